@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace CreditsGraph.GraphQL.Language;
+
+/// <summary>Positions in UTF-8 source text.</summary>
+internal static class SourceText
+{
+    /// <summary>
+    /// Line and column of a byte offset. Lines end at <c>\n</c>, <c>\r\n</c> or <c>\r</c>, as section 2.1.2 has it.
+    /// Walks the text from its start: for errors, not for every token.
+    /// </summary>
+    public static SourceLocation LocationOf(ReadOnlySpan<byte> source, int offset)
+    {
+        var before = source[..Math.Min(offset, source.Length)];
+        var line = 1;
+        var lineStart = 0;
+        for (var i = 0; i < before.Length; i++)
+        {
+            if (before[i] is not ((byte)'\n' or (byte)'\r'))
+                continue;
+            if (before[i] == '\r' && i + 1 < source.Length && source[i + 1] == '\n')
+            {
+                // The pair is one line end; an offset between the two still belongs to the line that it ends.
+                if (i + 1 == before.Length)
+                    break;
+                i++;
+            }
+
+            line++;
+            lineStart = i + 1;
+        }
+
+        return new SourceLocation(line, Encoding.UTF8.GetCharCount(before[lineStart..]) + 1);
+    }
+}
