@@ -1,10 +1,24 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace CreditsGraph.GraphQL.Language;
 
 /// <summary>Positions in UTF-8 source text.</summary>
 internal static class SourceText
 {
+    /// <summary>Refuses text that is not UTF-8, at its first wrong byte.</summary>
+    public static void EnsureValid(ReadOnlySpan<byte> source)
+    {
+        if (Utf8.IsValid(source))
+            return;
+        var offset = 0;
+        while (Rune.DecodeFromUtf8(source[offset..], out _, out var length) == OperationStatus.Done)
+            offset += length;
+        throw new GraphQLSyntaxException(
+            $"Syntax Error: Invalid UTF-8 byte: 0x{source[offset]:X2}.", LocationOf(source, offset));
+    }
+
     /// <summary>
     /// Line and column of a byte offset. Lines end at <c>\n</c>, <c>\r\n</c> or <c>\r</c>, as section 2.1.2 has it.
     /// Walks the text from its start: for errors, not for every token.
