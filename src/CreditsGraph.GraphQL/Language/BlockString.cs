@@ -33,6 +33,24 @@ internal static class BlockString
         return value;
     }
 
+    /// <summary>
+    /// A block string with this value: on one line where it is short and the closing quotes can follow it directly,
+    /// else with the quotes on lines of their own.
+    /// </summary>
+    public static string Print(string value)
+    {
+        const int longestSingleLine = 70;
+        var escaped = value.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal);
+        var isSingleLine = !value.Contains('\n');
+        var needsOwnLines = !isSingleLine || value.Length > longestSingleLine || value.EndsWith('"') || value.EndsWith('\\');
+
+        // The first line keeps its indentation only where it stands beside the opening quotes.
+        var startsIndented = value.StartsWith(' ') || value.StartsWith('\t');
+        var open = needsOwnLines && !(isSingleLine && startsIndented) ? "\"\"\"\n" : "\"\"\"";
+        var close = needsOwnLines ? "\n\"\"\"" : "\"\"\"";
+        return open + escaped + close;
+    }
+
     /// <summary>The common indentation, and the first and last lines that are not blank; the last is -1 if all are.</summary>
     private static (int Indentation, int First, int Last) Measure(ReadOnlySpan<byte> content)
     {

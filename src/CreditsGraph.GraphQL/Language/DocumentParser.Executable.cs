@@ -72,7 +72,7 @@ internal ref partial struct DocumentParser
             return OperationType.Mutation;
         if (AcceptKeyword("subscription"u8))
             return OperationType.Subscription;
-        throw Peek(TokenKind.Name) ? Unexpected() : Expected(TokenKind.Name.Describe());
+        throw Peek(TokenKind.Name) ? UnexpectedName() : Expected(TokenKind.Name.Describe());
     }
 
     private VariableDefinitionNode ParseVariableDefinition()

@@ -167,7 +167,7 @@ internal ref partial struct DocumentParser
     private NameNode ParseDirectiveLocation()
     {
         if (Peek(TokenKind.Name) && !IsDirectiveLocation(_lexer.Text))
-            throw Unexpected();
+            throw UnexpectedName();
         return ParseName();
     }
 

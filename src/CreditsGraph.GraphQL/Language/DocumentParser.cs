@@ -100,6 +100,17 @@ internal ref partial struct DocumentParser
     private readonly GraphQLSyntaxException Unexpected() =>
         _lexer.Error(_lexer.Start, $"Unexpected {_lexer.Describe()}.");
 
+    /// <summary>
+    /// A name that has no meaning in this place. As in graphql-js the parser notices when it is past the name:
+    /// what the lexer refuses just after it is reported first.
+    /// </summary>
+    private GraphQLSyntaxException UnexpectedName()
+    {
+        var error = Unexpected();
+        Advance();
+        return error;
+    }
+
     /// <summary>Any number of items between two tokens.</summary>
     private T[] Any<T>(TokenKind open, Production<T> item, TokenKind close)
         where T : SyntaxNode
