@@ -1,0 +1,15 @@
+using CreditsGraph.Providers.Credits;
+
+namespace CreditsGraph.Providers.Thredfi;
+
+/// <summary>Thredfi's credits lists. Each failure is a <see cref="ProviderException"/>.</summary>
+public interface IThredfiClient
+{
+    /// <summary>One page of a business's customer credits.</summary>
+    /// <exception cref="ProviderException">The provider failed, refused, or broke its contract.</exception>
+    Task<CreditPage<CustomerCredit>> ListCustomerCreditsAsync(CreditPageRequest request, CancellationToken cancellationToken);
+
+    /// <summary>One page of a business's vendor credits.</summary>
+    /// <exception cref="ProviderException">The provider failed, refused, or broke its contract.</exception>
+    Task<CreditPage<VendorCredit>> ListVendorCreditsAsync(CreditPageRequest request, CancellationToken cancellationToken);
+}
