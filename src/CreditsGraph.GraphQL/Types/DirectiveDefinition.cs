@@ -12,6 +12,9 @@ public sealed class DirectiveDefinition(string name)
     /// <summary>Whether it may stand more than once at one place.</summary>
     public bool IsRepeatable { get; internal set; }
 
+    /// <summary>Whether it is one that every schema has, and the SDL did not define it itself.</summary>
+    internal bool IsBuiltIn { get; set; }
+
     /// <summary>The places it may stand at, in the specification's words: <c>FIELD</c>, <c>OBJECT</c> …</summary>
     public IReadOnlyList<string> Locations { get; internal set; } = [];
 

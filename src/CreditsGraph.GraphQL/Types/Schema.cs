@@ -54,6 +54,9 @@ public sealed class Schema
     /// <summary>All directives, the built-in ones included.</summary>
     public IReadOnlyList<DirectiveDefinition> Directives { get; }
 
+    /// <summary>The directives applied to the schema definition and its extensions, in their order.</summary>
+    public IReadOnlyList<Language.DirectiveNode> AppliedDirectives { get; internal init; } = [];
+
     internal MetaFields Meta { get; }
 
     /// <summary>The type of that name, or null.</summary>
