@@ -1,2 +1,25 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CreditsGraph.Sandbox;
+
+var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
+var options = new SandboxOptions
+{
+    Seed = int.Parse(configuration["seed"] ?? "1", CultureInfo.InvariantCulture),
+};
+
+await using var server = await SandboxServer.StartAsync(options, configuration["urls"] ?? "http://127.0.0.1:5081");
+Console.WriteLine($"Sandbox at {server.BaseAddress} for " +
+    string.Join(" and ", server.Businesses.Select(business => $"{business.Name} ({business.Id})")));
+Console.WriteLine($"Thredfi partner {server.ThredfiPartnerId}, key {server.ThredfiApiKey}; DayZero token {server.DayZeroToken}");
+
+var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+await stop.Task;
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.TrySetResult();
+}
