@@ -16,7 +16,7 @@ internal sealed class AnyScalarInput : ScalarInput
         JsonValueKind.String => value.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt64(out var integer) ? integer : value.GetDouble(),
+        JsonValueKind.Number => value.TryGetInt64(out var integer) ? (object)integer : value.GetDouble(),
         JsonValueKind.Array => value.EnumerateArray().Select(Read).ToArray(),
         JsonValueKind.Object => ToDictionary(value.EnumerateObject().Select(static p => (p.Name, Read(p.Value)))),
         _ => null,
@@ -28,7 +28,7 @@ internal sealed class AnyScalarInput : ScalarInput
         BooleanValueNode b => b.Value,
         EnumValueNode e => e.Value,
         IntValueNode i => long.TryParse(i.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
-            ? integer
+            ? (object)integer
             : double.Parse(i.Text, CultureInfo.InvariantCulture),
         FloatValueNode f => double.Parse(f.Text, CultureInfo.InvariantCulture),
         ListValueNode list => list.Values.Select(Read).ToArray(),

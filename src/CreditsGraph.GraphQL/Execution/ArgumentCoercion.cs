@@ -1,0 +1,90 @@
+using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Types;
+
+namespace CreditsGraph.GraphQL.Execution;
+
+/// <summary>CoerceArgumentValues (section 6.4.1).</summary>
+internal static class ArgumentCoercion
+{
+    /// <summary>
+    /// The values of the arguments, aligned with their definitions; <see cref="InputFields.Absent"/> for one that was not
+    /// given and has no default.
+    /// </summary>
+    /// <param name="definitions">The arguments that the field or directive has.</param>
+    /// <param name="arguments">Those that the document gives.</param>
+    /// <param name="variables">The variables of the request; null where the arguments hold none.</param>
+    /// <exception cref="GraphQLException">BAD_USER_INPUT: an argument is missing or not of its type.</exception>
+    public static object?[] Coerce(
+        IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> arguments, VariableValues? variables) =>
+        Coerce(definitions, arguments, variables, static definition => definition.Name);
+
+    /// <summary>The values of a field's arguments; messages name them by their schema coordinates.</summary>
+    /// <exception cref="GraphQLException">BAD_USER_INPUT: an argument is missing or not of its type.</exception>
+    public static object?[] Coerce(FieldDefinition field, IReadOnlyList<ArgumentNode> arguments, VariableValues? variables) =>
+        field.Arguments.Count == 0
+            ? []
+            : Coerce(field.Arguments, arguments, variables, definition => SchemaCoordinate.Of(field, definition));
+
+    /// <summary>The values of a directive's arguments; messages name them by their schema coordinates.</summary>
+    /// <exception cref="GraphQLException">BAD_USER_INPUT: an argument is missing or not of its type.</exception>
+    public static object?[] Coerce(DirectiveDefinition directive, IReadOnlyList<ArgumentNode> arguments, VariableValues? variables) =>
+        Coerce(directive.Arguments, arguments, variables, definition => SchemaCoordinate.Of(directive, definition));
+
+    /// <summary>Whether the values depend on variables, so that they cannot be coerced once for all requests.</summary>
+    public static bool DependsOnVariables(IReadOnlyList<ArgumentNode> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (VariableSubstitution.HoldsVariable(argument.Value))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static object?[] Coerce(
+        IReadOnlyList<InputValueDefinition> definitions,
+        IReadOnlyList<ArgumentNode> arguments,
+        VariableValues? variables,
+        Func<InputValueDefinition, string> describe)
+    {
+        if (definitions.Count == 0)
+            return [];
+        var values = new object?[definitions.Count];
+        var errors = new InputErrors(limit: 1);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var definition = definitions[i];
+            var literal = Find(arguments, definition.Name);
+            if (literal is null && definition.IsRequired)
+                throw BadUserInput($"Argument \"{describe(definition)}\" of required type \"{definition.Type}\" was not provided.");
+
+            var isDefault = literal is null || (!definition.IsRequired && IsMissing(literal, variables));
+            values[i] = isDefault
+                ? InputObjects.Default(definition, errors)
+                : new LiteralCoercer(variables, isStatic: false, errors).Coerce(literal!, definition.Type);
+            if (errors.Count == 0)
+                continue;
+            var (message, path, _) = errors.Items[0];
+            throw BadUserInput($"Argument \"{describe(definition)}\" has invalid {(isDefault ? "default value" : "value")}{path}: {message}");
+        }
+
+        return values;
+    }
+
+    private static bool IsMissing(ValueNode literal, VariableValues? variables) =>
+        literal is VariableNode variable && !(variables is not null && variables.TryGet(variable.Name.Value, out _));
+
+    private static ValueNode? Find(IReadOnlyList<ArgumentNode> arguments, string name)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Name.Value == name)
+                return argument.Value;
+        }
+
+        return null;
+    }
+
+    private static GraphQLException BadUserInput(string message) => new(message, ErrorCodes.BadUserInput);
+}
