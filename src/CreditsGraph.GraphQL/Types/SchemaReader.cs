@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Types.SchemaValidation;
 using CreditsGraph.GraphQL.Types.Sdl;
 
 namespace CreditsGraph.GraphQL.Types;
@@ -33,6 +34,8 @@ public static class SchemaReader
     {
         ArgumentNullException.ThrowIfNull(document);
         var definitions = new TypeSystemDocument(document);
-        return new SchemaBuilder(definitions).Build();
+        if (SchemaValidator.Validate(definitions) is [_, ..] problems)
+            throw new SchemaException(problems);
+        return new SchemaAssembler(definitions).Build();
     }
 }

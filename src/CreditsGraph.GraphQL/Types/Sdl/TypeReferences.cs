@@ -19,14 +19,6 @@ internal static class TypeReferences
         }
     }
 
-    /// <summary>The reference as SDL.</summary>
-    public static string Print(this TypeNode reference) => reference switch
-    {
-        NonNullTypeNode nonNull => $"{nonNull.Type.Print()}!",
-        ListTypeNode list => $"[{list.Type.Print()}]",
-        _ => reference.NamedType().Name.Value,
-    };
-
     /// <summary>Whether a value must be given: non-null and without a default.</summary>
     public static bool IsRequired(this InputValueDefinitionNode input) => input.Type is NonNullTypeNode && input.DefaultValue is null;
 

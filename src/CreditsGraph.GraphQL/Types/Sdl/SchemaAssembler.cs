@@ -6,7 +6,7 @@ namespace CreditsGraph.GraphQL.Types.Sdl;
 /// Makes the types of a document that is known to be valid: first every named type, then their parts, since types
 /// refer to each other in circles.
 /// </summary>
-internal sealed class SchemaBuilder(TypeSystemDocument document)
+internal sealed class SchemaAssembler(TypeSystemDocument document)
 {
     private const string DefaultDeprecationReason = "No longer supported";
 
