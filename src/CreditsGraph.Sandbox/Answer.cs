@@ -23,4 +23,12 @@ internal static class Answer
         response.ContentLength = length;
         return response.BodyWriter;
     }
+
+    /// <summary>What a web server answers where no API is: a wrong base address looks like this.</summary>
+    public static Task WriteHtmlNotFoundAsync(HttpContext context) =>
+        WriteAsync(
+            context,
+            StatusCodes.Status404NotFound,
+            "<!doctype html><html><head><title>404</title></head><body><h1>Not Found</h1></body></html>"u8,
+            "text/html; charset=utf-8");
 }

@@ -1,4 +1,5 @@
 using CreditsGraph.Sandbox.DayZero;
+using CreditsGraph.Sandbox.Faults;
 using CreditsGraph.Sandbox.Thredfi;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -8,34 +9,27 @@ namespace CreditsGraph.Sandbox;
 /// Tells the providers' calls apart by their paths. No endpoint routing: the sandbox serves load benchmarks,
 /// whose figures should show the gateway and not this.
 /// </summary>
-internal sealed class SandboxPipeline(ThredfiApi thredfi, DayZeroApi dayZero, CallLog calls)
+internal sealed class SandboxPipeline(
+    ThredfiApi thredfi, DayZeroApi dayZero, CallLog calls, FaultSwitch faults, FaultInjector injector)
 {
+    private readonly FaultEndpoint _faultEndpoint = new(faults);
+
     public Task HandleAsync(HttpContext context)
     {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var path = context.Request.Path.Value ?? "";
         if (path.StartsWith(ThredfiPath.Prefix, StringComparison.Ordinal))
-        {
-            calls.Add(new(SandboxProvider.Thredfi, context.Request.Method, target));
-            return thredfi.HandleAsync(context);
-        }
-
+            return HandleAsync(context, SandboxProvider.Thredfi, path, thredfi);
         if (path.StartsWith(DayZeroApi.Prefix, StringComparison.Ordinal))
-        {
-            calls.Add(new(SandboxProvider.DayZero, context.Request.Method, target));
-            return dayZero.HandleAsync(context, PathOf(target));
-        }
-
-        return Answer.WriteAsync(context, StatusCodes.Status404NotFound, NotFoundPage, "text/html; charset=utf-8");
+            return HandleAsync(context, SandboxProvider.DayZero, path, dayZero);
+        return path == FaultEndpoint.Path ? _faultEndpoint.HandleAsync(context) : Answer.WriteHtmlNotFoundAsync(context);
     }
 
-    /// <summary>What a web server answers where no API is: a wrong base address looks like this.</summary>
-    private static ReadOnlySpan<byte> NotFoundPage =>
-        "<!doctype html><html><head><title>404</title></head><body><h1>Not Found</h1></body></html>"u8;
-
-    private static ReadOnlySpan<char> PathOf(string target)
+    private Task HandleAsync(HttpContext context, SandboxProvider provider, string path, IFaultTarget target)
     {
-        var mark = target.IndexOf('?', StringComparison.Ordinal);
-        return mark < 0 ? target : target.AsSpan(0, mark);
+        var sent = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        calls.Add(new(provider, context.Request.Method, sent));
+        return faults.TryTake(provider, path, out var fault)
+            ? injector.ApplyAsync(context, fault, target)
+            : target.HandleAsync(context);
     }
 }

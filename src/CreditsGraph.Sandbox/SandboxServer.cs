@@ -1,6 +1,7 @@
 using System.Net;
 using CreditsGraph.Sandbox.Data;
 using CreditsGraph.Sandbox.DayZero;
+using CreditsGraph.Sandbox.Faults;
 using CreditsGraph.Sandbox.Thredfi;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,10 +20,11 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private SandboxServer(WebApplication app, CallLog calls)
+    private SandboxServer(WebApplication app, CallLog calls, FaultSwitch faults)
     {
         _app = app;
         Calls = calls;
+        Faults = faults;
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
         BaseAddress = new Uri(addresses.Addresses.Single());
     }
@@ -54,6 +56,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The calls made so far.</summary>
     public CallLog Calls { get; }
 
+    /// <summary>What goes wrong on purpose.</summary>
+    public FaultSwitch Faults { get; }
+
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">Its data and behaviour.</param>
     /// <param name="url">An http address on loopback; port 0 takes a free one.</param>
@@ -79,12 +84,18 @@ public sealed class SandboxServer : IAsyncDisposable
         var tokens = new TokenStore(options.TimeProvider, options.TokenLifetime);
         var errors = new ThredfiErrors();
         var calls = new CallLog();
-        var pipeline = new SandboxPipeline(new ThredfiApi(data, options, tokens, errors), new DayZeroApi(data), calls);
+        var faults = new FaultSwitch();
+        var pipeline = new SandboxPipeline(
+            new ThredfiApi(data, options, tokens, errors),
+            new DayZeroApi(data),
+            calls,
+            faults,
+            new FaultInjector(options.TimeProvider, app.Lifetime.ApplicationStopping));
         app.Run(pipeline.HandleAsync);
         try
         {
             await app.StartAsync(ct);
-            return new SandboxServer(app, calls);
+            return new SandboxServer(app, calls, faults);
         }
         catch
         {

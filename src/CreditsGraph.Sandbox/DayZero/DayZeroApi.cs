@@ -1,9 +1,11 @@
 using CreditsGraph.Sandbox.Data;
+using CreditsGraph.Sandbox.Faults;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CreditsGraph.Sandbox.DayZero;
 
 /// <summary>DayZero's side: one customer's summary.</summary>
-internal sealed class DayZeroApi(SandboxData data)
+internal sealed class DayZeroApi(SandboxData data) : IFaultTarget
 {
     public const string Prefix = "/api/v1/credit-memos/";
 
@@ -11,10 +13,12 @@ internal sealed class DayZeroApi(SandboxData data)
     private const string CreditsSuffix = "/credits";
     private const int MaxCustomerIdLength = 255;
 
-    /// <param name="context">The request.</param>
-    /// <param name="path">The path as sent: decoded, a slash inside of an id could not be told from one between segments.</param>
-    public Task HandleAsync(HttpContext context, ReadOnlySpan<char> path)
+    public Task HandleAsync(HttpContext context)
     {
+        // The path as sent: decoded, a slash inside of an id could not be told from one between segments.
+        var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+        if (path.IndexOf('?') is >= 0 and var mark)
+            path = path[..mark];
         if (!path.StartsWith(CustomersPrefix) || !path.EndsWith(CreditsSuffix))
             return DayZeroErrors.WriteAsync(context, StatusCodes.Status404NotFound);
         var encodedId = path[CustomersPrefix.Length..];
@@ -29,10 +33,7 @@ internal sealed class DayZeroApi(SandboxData data)
         }
 
         if (!BearerToken.Of(context).SequenceEqual(SandboxData.DayZeroToken))
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            return DayZeroErrors.WriteAsync(context, StatusCodes.Status401Unauthorized);
-        }
+            return UnauthorizedAsync(context);
 
         var businessId = context.Request.Headers["x-business-id"].ToString();
         if (businessId.Length == 0)
@@ -48,5 +49,15 @@ internal sealed class DayZeroApi(SandboxData data)
         return business.Summaries.Find(customerId) is { } body
             ? Answer.WriteAsync(context, StatusCodes.Status200OK, body)
             : DayZeroErrors.WriteAsync(context, StatusCodes.Status404NotFound);
+    }
+
+    public Task HandleWithRevokedTokenAsync(HttpContext context) => UnauthorizedAsync(context);
+
+    public Task WriteErrorAsync(HttpContext context, int status) => DayZeroErrors.WriteAsync(context, status);
+
+    private static Task UnauthorizedAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return DayZeroErrors.WriteAsync(context, StatusCodes.Status401Unauthorized);
     }
 }

@@ -1,10 +1,12 @@
 using System.Text;
 using CreditsGraph.Sandbox.Data;
+using CreditsGraph.Sandbox.Faults;
 
 namespace CreditsGraph.Sandbox.Thredfi;
 
 /// <summary>Thredfi's side: tokens, both lists, and single credits.</summary>
 internal sealed class ThredfiApi(SandboxData data, SandboxOptions options, TokenStore tokens, ThredfiErrors errors)
+    : IFaultTarget
 {
     private static readonly string ExpectedCredentials =
         "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SandboxData.PartnerId}:{SandboxData.ApiKey}"));
@@ -20,6 +22,14 @@ internal sealed class ThredfiApi(SandboxData data, SandboxOptions options, Token
             _ => errors.WriteAsync(context, StatusCodes.Status404NotFound),
         };
     }
+
+    public Task HandleWithRevokedTokenAsync(HttpContext context)
+    {
+        tokens.Revoke(BearerToken.Of(context));
+        return HandleAsync(context);
+    }
+
+    public Task WriteErrorAsync(HttpContext context, int status) => errors.WriteAsync(context, status);
 
     /// <summary>The partner's credentials as Basic user and password. A body is allowed and not read.</summary>
     private Task IssuePartnerTokenAsync(HttpContext context)
