@@ -8,7 +8,7 @@ internal sealed partial class SyntaxWriter
         switch (node)
         {
             case OperationDefinitionNode operation:
-                WriteOperation(operation);
+                WriteOperation(operation, allowsShorthand: true);
                 break;
             case VariableDefinitionNode definition:
                 WriteDescription(definition.Description);
@@ -47,9 +47,9 @@ internal sealed partial class SyntaxWriter
         }
     }
 
-    private void WriteOperation(OperationDefinitionNode operation)
+    private void WriteOperation(OperationDefinitionNode operation, bool allowsShorthand)
     {
-        var isShorthand = operation is
+        var isShorthand = allowsShorthand && operation is
         {
             Operation: OperationType.Query, Description: null, Name: null,
             VariableDefinitions.Count: 0, Directives.Count: 0,

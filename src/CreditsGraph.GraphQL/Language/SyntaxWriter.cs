@@ -65,10 +65,16 @@ internal sealed partial class SyntaxWriter
     {
         for (var i = 0; i < document.Definitions.Count; i++)
         {
+            // A brace right after a type without a body would open that body.
+            var allowsShorthand = i == 0 || _text[^1] == '}';
+
             // No white space on the blank line between two definitions: they are not indented.
             if (i > 0)
                 Write("\n\n");
-            Write(document.Definitions[i]);
+            if (document.Definitions[i] is OperationDefinitionNode operation)
+                WriteOperation(operation, allowsShorthand);
+            else
+                Write(document.Definitions[i]);
         }
     }
 
