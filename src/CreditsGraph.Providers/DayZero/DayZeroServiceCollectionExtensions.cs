@@ -1,0 +1,39 @@
+using CreditsGraph.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CreditsGraph.Providers.DayZero;
+
+/// <summary>Registers DayZero's client.</summary>
+public static class DayZeroServiceCollectionExtensions
+{
+    private const string Client = "DayZero";
+
+    /// <summary>
+    /// Adds <see cref="IDayZeroClient"/>, a singleton. The options are read and validated when it is first used;
+    /// <c>AddOptions&lt;DayZeroOptions&gt;().ValidateOnStart()</c> does so at start-up.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options; they may be configured elsewhere as well.</param>
+    public static IServiceCollection AddDayZeroClient(
+        this IServiceCollection services, Action<DayZeroOptions>? configure = null)
+    {
+        var options = services.AddOptions<DayZeroOptions>();
+        if (configure is not null)
+            options.Configure(configure);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DayZeroOptions>, DayZeroOptionsValidator>());
+
+        services.AddProviderHttp(Client, ProviderHttp.BodyLimit, provider => OptionsOf(provider).Resilience);
+        services.AddMetrics();
+        services.TryAddSingleton<ProviderMetrics>();
+        services.TryAddSingleton<IDayZeroClient>(provider => new DayZeroClient(
+            provider.CreateChannel(Provider.DayZero, Client),
+            OptionsOf(provider),
+            provider.GetRequiredService<ProviderMetrics>()));
+        return services;
+    }
+
+    private static DayZeroOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<DayZeroOptions>>().Value;
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace CreditsGraph.Providers.Http;
+
+/// <summary>Sends requests through a provider's handlers, and turns every way to fail into one.</summary>
+internal sealed partial class ProviderChannel(
+    Provider provider, HttpMessageInvoker http, TimeProvider time, ILogger logger)
+{
+    // Longer waits are no instruction to a caller any more.
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromDays(1);
+
+    /// <summary>The provider's answer, whatever its status. The request is disposed of.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="operation">A fixed name for logs.</param>
+    /// <param name="cancellationToken">Ends the call with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ProviderException">There is no answer.</exception>
+    public async Task<ProviderAnswer> SendAsync(
+        HttpRequestMessage request, string operation, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            using var sent = request;
+            using var response = await http.SendAsync(request, cancellationToken);
+            var content = (BufferedContent)response.Content;
+            var answer = new ProviderAnswer(
+                provider, (int)response.StatusCode, content.Body, content.Kind, time.GetUtcNow(), RetryAfterOf(response));
+            Log.Answered(logger, operation, answer.Status, content.Body.Length, ElapsedMs(started));
+            return answer;
+        }
+        catch (Exception e) when (ProviderFailures.ForException(provider, e, cancellationToken) is { } failure)
+        {
+            Log.Failed(logger, operation, failure.Code, ElapsedMs(started));
+            if (ReferenceEquals(failure, e))
+                throw;
+            throw failure;
+        }
+    }
+
+    private double ElapsedMs(long started) => time.GetElapsedTime(started).TotalMilliseconds;
+
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode is not (429 or 503) || response.Headers.RetryAfter is not { } header)
+            return null;
+        var wait = header.Delta ?? header.Date - time.GetUtcNow();
+        return wait is not { } span ? null
+            : span < TimeSpan.Zero ? TimeSpan.Zero
+            : span > MaxRetryAfter ? MaxRetryAfter
+            : span;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "{Operation} answered {Status} with {Bytes} bytes after {ElapsedMs} ms")]
+        public static partial void Answered(ILogger logger, string operation, int status, int bytes, double elapsedMs);
+
+        [LoggerMessage(2, LogLevel.Debug, "{Operation} failed with {Code} after {ElapsedMs} ms")]
+        public static partial void Failed(ILogger logger, string operation, ProviderErrorCode code, double elapsedMs);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using CreditsGraph.Providers.Resilience;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace CreditsGraph.Providers.Http;
+
+/// <summary>
+/// How providers are called: handlers from the outside in are total time limit, the provider's own, attempt time
+/// limit, reading the body, connection.
+/// </summary>
+internal static class ProviderHttp
+{
+    /// <summary>The most that a provider's answer may have, in bytes, after decompression.</summary>
+    public const int BodyLimit = 16 * 1024 * 1024;
+
+    /// <summary>Registers a named client on the factory; <see cref="CreateChannel"/> makes a channel of it.</summary>
+    public static IHttpClientBuilder AddProviderHttp(
+        this IServiceCollection services,
+        string name,
+        int bodyLimit,
+        Func<IServiceProvider, ResilienceOptions> resilience,
+        Func<IServiceProvider, DelegatingHandler>? handler = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        var builder = services.AddHttpClient(name)
+
+            // The factory's logs hold URLs, and those hold what callers search for.
+            .RemoveAllLoggers()
+
+            // Connections are renewed by the primary handler, so the handlers may live as long as the client.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(CreatePrimaryHandler)
+            .AddHttpMessageHandler(provider => new ResilienceHandler(ResiliencePipelines.Timeout(
+                resilience(provider).TotalRequestTimeout, provider.GetRequiredService<TimeProvider>())));
+        if (handler is not null)
+            builder.AddHttpMessageHandler(handler);
+        return builder
+            .AddHttpMessageHandler(provider => new ResilienceHandler(ResiliencePipelines.Timeout(
+                resilience(provider).AttemptTimeout, provider.GetRequiredService<TimeProvider>())))
+            .AddHttpMessageHandler(() => new BufferingHandler(bodyLimit));
+    }
+
+    /// <summary>
+    /// The channel over a named client's handlers. The handlers are used without an HttpClient around them: its own
+    /// time limit, buffering and base address have nothing to do here.
+    /// </summary>
+    public static ProviderChannel CreateChannel(this IServiceProvider services, Provider provider, string name) => new(
+        provider,
+        new HttpMessageInvoker(services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(name), disposeHandler: false),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILoggerFactory>().CreateLogger($"CreditsGraph.Providers.{name}"));
+
+    private static SocketsHttpHandler CreatePrimaryHandler() => new()
+    {
+        // A redirect would take the token to an address that nobody configured.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+    };
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+using CreditsGraph.Providers.Credits;
+
+namespace CreditsGraph.Providers.Thredfi;
+
+/// <summary>What differs between the two lists' requests.</summary>
+internal sealed class CreditList
+{
+    public static readonly CreditList Customers = new()
+    {
+        Operation = "Customer credits",
+        Path = "customer-credits",
+        IssuedStatus = CreditStatus.Sent,
+        CounterpartyId = "customer_id",
+        CounterpartyExternalId = "customer_external_id",
+        SourceId = "source_invoice_id",
+        IssuedFrom = "sent_at_start",
+        IssuedTo = "sent_at_end",
+    };
+
+    public static readonly CreditList Vendors = new()
+    {
+        Operation = "Vendor credits",
+        Path = "vendor-credits",
+        IssuedStatus = CreditStatus.Received,
+        CounterpartyId = "vendor_id",
+        CounterpartyExternalId = "vendor_external_id",
+        SourceId = "source_bill_id",
+        IssuedFrom = "received_at_start",
+        IssuedTo = "received_at_end",
+    };
+
+    private IReadOnlyList<string>? _parameters;
+
+    /// <summary>For logs.</summary>
+    public required string Operation { get; init; }
+
+    public required string Path { get; init; }
+
+    /// <summary>The status between draft and applied, which only this list has.</summary>
+    public required CreditStatus IssuedStatus { get; init; }
+
+    public required string CounterpartyId { get; init; }
+
+    public required string CounterpartyExternalId { get; init; }
+
+    public required string SourceId { get; init; }
+
+    public required string IssuedFrom { get; init; }
+
+    public required string IssuedTo { get; init; }
+
+    /// <summary>Every parameter that may be sent.</summary>
+    public IReadOnlyList<string> Parameters => _parameters ??=
+    [
+        "status", CounterpartyId, CounterpartyExternalId, SourceId, IssuedFrom, IssuedTo, "search", "page", "page_size",
+    ];
+
+    /// <summary>
+    /// The path and query of a request below <c>businesses/</c>, the same for every request that means the same;
+    /// null where the query can match nothing: its statuses are none of this list's, or one of its lists is empty.
+    /// </summary>
+    /// <exception cref="ArgumentException">The query asks for <see cref="CreditStatus.Unknown"/>.</exception>
+    public string? UrlOf(CreditPageRequest request)
+    {
+        var query = request.Query;
+        var url = new StringBuilder(128);
+        url.Append(CultureInfo.InvariantCulture, $"{request.ThredfiBusinessId}/{Path}/?");
+        if (query.Statuses is not null && !AppendStatuses(url, query.Statuses))
+            return null;
+        if (query.CounterpartyIds is { } ids)
+        {
+            if (ids.Count == 0)
+                return null;
+            url.Append(CounterpartyId).Append('=').AppendJoin(',', ids).Append('&');
+        }
+
+        AppendText(url, CounterpartyExternalId, query.CounterpartyExternalId);
+        if (query.SourceId is { } sourceId)
+            url.Append(CultureInfo.InvariantCulture, $"{SourceId}={sourceId}&");
+        AppendInstant(url, IssuedFrom, query.IssuedFrom);
+        AppendInstant(url, IssuedTo, query.IssuedTo);
+        AppendText(url, "search", query.Search);
+        return url.Append(CultureInfo.InvariantCulture, $"page={request.Page}&page_size={request.PageSize}").ToString();
+    }
+
+    /// <summary>False where none of the statuses is one of this list's.</summary>
+    private bool AppendStatuses(StringBuilder url, IReadOnlyList<CreditStatus> statuses)
+    {
+        var hasAny = false;
+        foreach (var status in statuses)
+        {
+            if (WordOf(status) is not { } word)
+                continue;
+            url.Append(hasAny ? "," : "status=").Append(word);
+            hasAny = true;
+        }
+
+        if (hasAny)
+            url.Append('&');
+        return hasAny;
+    }
+
+    /// <summary>Null for the other list's status.</summary>
+    private string? WordOf(CreditStatus status) => status switch
+    {
+        CreditStatus.Draft => "draft",
+        CreditStatus.Sent => IssuedStatus == CreditStatus.Sent ? "sent" : null,
+        CreditStatus.Received => IssuedStatus == CreditStatus.Received ? "received" : null,
+        CreditStatus.PartiallyApplied => "partially_applied",
+        CreditStatus.Applied => "applied",
+        CreditStatus.Void => "void",
+        _ => throw new ArgumentException("A status that the contract does not list cannot be asked for.", nameof(status)),
+    };
+
+    private static void AppendText(StringBuilder url, string name, string? value)
+    {
+        if (value is not null)
+            url.Append(name).Append('=').Append(Uri.EscapeDataString(value)).Append('&');
+    }
+
+    private static void AppendInstant(StringBuilder url, string name, DateTimeOffset? value)
+    {
+        if (value is { } instant)
+            url.Append(CultureInfo.InvariantCulture, $"{name}={instant:yyyy-MM-ddTHH:mm:ss.FFFFFFF}Z&");
+    }
+}

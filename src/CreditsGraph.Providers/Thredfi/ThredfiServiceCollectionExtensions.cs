@@ -1,0 +1,57 @@
+using CreditsGraph.Providers.Http;
+using CreditsGraph.Providers.Resilience;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CreditsGraph.Providers.Thredfi;
+
+/// <summary>Registers Thredfi's client.</summary>
+public static class ThredfiServiceCollectionExtensions
+{
+    private const string Client = "Thredfi";
+    private const string TokenClient = "ThredfiToken";
+    private const int TokenBodyLimit = 64 * 1024;
+
+    /// <summary>
+    /// Adds <see cref="IThredfiClient"/>, a singleton. The options are read and validated when it is first used;
+    /// <c>AddOptions&lt;ThredfiOptions&gt;().ValidateOnStart()</c> does so at start-up.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options; they may be configured elsewhere as well.</param>
+    public static IServiceCollection AddThredfiClient(
+        this IServiceCollection services, Action<ThredfiOptions>? configure = null)
+    {
+        var options = services.AddOptions<ThredfiOptions>();
+        if (configure is not null)
+            options.Configure(configure);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ThredfiOptions>, ThredfiOptionsValidator>());
+
+        services.AddProviderHttp(TokenClient, TokenBodyLimit, ResilienceOf);
+        services.AddProviderHttp(Client, ProviderHttp.BodyLimit, ResilienceOf,
+            provider => new ThredfiTokenHandler(provider.GetRequiredService<ThredfiTokenProvider>()));
+        services.TryAddSingleton(CreateTokenProvider);
+        services.TryAddSingleton<IThredfiClient>(provider => new ThredfiClient(
+            provider.CreateChannel(Provider.Thredfi, Client),
+            OptionsOf(provider).BaseUrl!,
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static ThredfiTokenProvider CreateTokenProvider(IServiceProvider provider)
+    {
+        var options = OptionsOf(provider);
+        var time = provider.GetRequiredService<TimeProvider>();
+        return new ThredfiTokenProvider(
+            new ThredfiTokenClient(provider.CreateChannel(Provider.Thredfi, TokenClient), options, time),
+            options.BusinessTokens,
+            time,
+            provider.GetRequiredService<ILogger<ThredfiTokenProvider>>());
+    }
+
+    private static ThredfiOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<ThredfiOptions>>().Value;
+
+    private static ResilienceOptions ResilienceOf(IServiceProvider provider) => OptionsOf(provider).Resilience;
+}
