@@ -1,5 +1,7 @@
 using CreditsGraph.GraphQL.Types;
 using CreditsGraph.Testing;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace CreditsGraph.GraphQL.Tests.Types;
 
@@ -90,6 +92,26 @@ public class SchemaPrinterTests
         var printed = SchemaPrinter.Print(schema);
 
         Assert.StartsWith(expected + "\ntype Query", printed);
-        Assert.Equal(description, SchemaReader.Read(printed).QueryType.Description);
+    }
+
+    [Fact]
+    public void Print_AnyDescriptions_AreReadBack()
+    {
+        // The characters that decide how a description is quoted, indented and escaped.
+        var texts = Gen.Elements(' ', '\t', '\n', '\r', '"', '\\', 'a', 'é', '\u0007', '\u2028')
+            .ArrayOf()
+            .Select(static c => new string(c))
+            .ToArbitrary();
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(texts, texts, (onType, onField) =>
+        {
+            var schema = SchemaReader.Read("type Query { a: Int b: Int }");
+            schema.QueryType.Description = onType;
+            schema.QueryType.Fields[1].Description = onField;
+
+            var read = SchemaReader.Read(SchemaPrinter.Print(schema)).QueryType;
+
+            return read.Description == onType && read.Fields[1].Description == onField;
+        }));
     }
 }

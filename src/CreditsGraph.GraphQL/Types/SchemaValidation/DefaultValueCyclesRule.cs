@@ -46,10 +46,11 @@ internal static class DefaultValueCyclesRule
             var start = _path.IndexOf(coordinate);
             if (start >= 0)
             {
+                var others = _path[(start + 1)..];
+                var via = others.Count == 0 ? "" : $" via the default values of: {string.Join(", ", others)}";
                 context.Report(
                     defaultValue,
-                    $"Invalid circular reference. The default value of Input Object field {coordinate} references itself "
-                    + $"via the default values of: {string.Join(", ", _path[(start + 1)..].Append(coordinate))}.");
+                    $"Invalid circular reference. The default value of Input Object field {coordinate} references itself{via}.");
                 return;
             }
 
