@@ -3,8 +3,10 @@ namespace CreditsGraph.Testing;
 /// <summary>Finds what tests need beside .NET; <c>tests/run</c> installs it.</summary>
 internal static class Tool
 {
+    public static string RepositoryFolder { get; } = FindRepositoryFolder();
+
     /// <summary>The npm package of scripts and clients that tests run with Node.</summary>
-    public static string ConformanceFolder { get; } = FindConformanceFolder();
+    public static string ConformanceFolder { get; } = Path.Combine(RepositoryFolder, "tests", "conformance");
 
     public static bool IsConformanceInstalled =>
         File.Exists(Path.Combine(ConformanceFolder, "node_modules", ".package-lock.json"));
@@ -20,12 +22,12 @@ internal static class Tool
     public static string Require(string name) =>
         Find(name) ?? throw new InvalidOperationException($"{name} is not on the PATH; tests/run installs it.");
 
-    private static string FindConformanceFolder()
+    private static string FindRepositoryFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "CreditsGraph.sln")))
-                return Path.Combine(folder.FullName, "tests", "conformance");
+                return folder.FullName;
         }
 
         throw new InvalidOperationException("The tests run outside of the repository.");
