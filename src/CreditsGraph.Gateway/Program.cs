@@ -1,2 +1,34 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Ide;
+using CreditsGraph.Gateway.Operations;
+using CreditsGraph.Gateway.Security;
+
+try
+{
+    var builder = WebApplication.CreateSlimBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddGatewayLogging();
+    builder.ConfigureServer();
+    builder.UseLoopbackAddresses();
+
+    var settings = GatewaySettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+    await using var sandbox = await settings.StartSandboxAsync();
+    if (sandbox is not null)
+        settings = settings.With(sandbox);
+
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(settings.Businesses);
+
+    var app = builder.Build();
+    app.UseLoopbackHostsOnly();
+    app.UseIde(enabled: true);
+
+    await app.StartAsync(sandbox);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (StartupException exception)
+{
+    Console.Error.WriteLine($"CreditsGraph cannot start. {exception.Message}");
+    return 1;
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using CreditsGraph.Gateway.Configuration;
+
+namespace CreditsGraph.Gateway.Security;
+
+/// <summary>
+/// Callers are not authenticated, so only programs of the same machine may reach the gateway: it listens on loopback
+/// addresses and on nothing else.
+/// </summary>
+internal static class LoopbackAddresses
+{
+    private const string Default = "http://localhost:5080";
+
+    /// <summary>Sets the default address where none is configured, and refuses every one that other machines could reach.</summary>
+    /// <exception cref="StartupException">An address is not a loopback one.</exception>
+    public static WebApplicationBuilder UseLoopbackAddresses(this WebApplicationBuilder builder)
+    {
+        var addresses = Configured(builder.Configuration).ToList();
+        if (addresses.Count == 0)
+            builder.WebHost.UseUrls(Default);
+
+        var reachable = addresses.Where(address => !IsLoopback(address.Url)).Select(address => $"  {address.Url} (from {address.Setting})").ToList();
+        return reachable.Count == 0 ? builder : throw new StartupException(
+            "The gateway does not authenticate its callers, so it listens on loopback addresses only, such as "
+            + $"{Default}. It was told to listen on:{Environment.NewLine}{string.Join(Environment.NewLine, reachable)}");
+    }
+
+    /// <summary>Whether a host, as in a URL or in a Host header without its port, is this machine and no other.</summary>
+    public static bool IsLoopbackHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsLoopback(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address.IsUnixPipe || IsLoopbackHost(address.Host);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Every address that Kestrel takes from the configuration, with the setting it is from.</summary>
+    private static IEnumerable<(string Url, string Setting)> Configured(ConfigurationManager configuration)
+    {
+        foreach (var endpoint in configuration.GetSection("Kestrel:Endpoints").GetChildren())
+            yield return (endpoint["Url"] ?? "", $"{endpoint.Path}:Url");
+
+        var urls = Split(configuration["urls"]);
+        foreach (var url in urls)
+            yield return (url, "urls");
+        // Ports without a host are those of every address of the machine, and are read only where there are no URLs.
+        if (urls.Length > 0)
+            yield break;
+        foreach (var port in Split(configuration["http_ports"]))
+            yield return ($"http://*:{port}", "http_ports");
+        foreach (var port in Split(configuration["https_ports"]))
+            yield return ($"https://*:{port}", "https_ports");
+    }
+
+    private static string[] Split(string? list) =>
+        (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

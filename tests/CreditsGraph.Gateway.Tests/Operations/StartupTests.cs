@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.Json;
+
+namespace CreditsGraph.Gateway.Tests.Operations;
+
+/// <summary>The program from start to end, in a process of its own.</summary>
+public sealed class StartupTests
+{
+    [Fact]
+    public async Task Production_WithoutProviders_ExitsWithTheListOfWhatIsMissing()
+    {
+        await using var gateway = GatewayProcess.Start("Production");
+
+        var (exitCode, output, errors) = await gateway.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        Assert.StartsWith("CreditsGraph cannot start. The configuration has 5 problems:", errors, StringComparison.Ordinal);
+        Assert.Contains("Providers:Thredfi:BaseUrl is missing", errors, StringComparison.Ordinal);
+        Assert.Contains("Providers:DayZero:Token is missing", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_ReachableAddress_Exits()
+    {
+        await using var gateway = GatewayProcess.Start("Production", "--urls", "http://0.0.0.0:0", "--Sandbox:Enabled=true");
+
+        var (exitCode, output, errors) = await gateway.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        Assert.Contains("http://0.0.0.0:0 (from urls)", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Development_WithoutProviders_ServesFromTheSandboxAndSaysWhere()
+    {
+        await using var gateway = GatewayProcess.Start("Development", "--urls", "http://127.0.0.1:0");
+
+        var line = await gateway.ReadUntilAsync("Serving GraphQL at ");
+        var sandbox = await gateway.ReadUntilAsync("The sandbox at ");
+
+        using var client = new HttpClient();
+        var url = new Uri(line.Split(' ').Single(word => word.StartsWith("http://", StringComparison.Ordinal)).TrimEnd(';'));
+        Assert.EndsWith("/graphql", url.AbsolutePath, StringComparison.Ordinal);
+        using var response = await client.GetAsync(new Uri(url, "/unknown"));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("Harbour Lane Studio (", sandbox, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_SandboxOnDemand_LogsJsonAndEndsOnTerminate()
+    {
+        await using var gateway = GatewayProcess.Start("Production", "--urls", "http://127.0.0.1:0", "--Sandbox:Enabled=true");
+
+        var line = await gateway.ReadUntilAsync("Serving GraphQL at ");
+        await gateway.ReadUntilAsync("The sandbox at ");
+        gateway.Terminate();
+        var (exitCode, _, errors) = await gateway.WaitForExitAsync();
+
+        Assert.Equal("Information", JsonDocument.Parse(line).RootElement.GetProperty("LogLevel").GetString());
+        Assert.Equal(0, exitCode);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Start_AddressInUse_ExitsWithoutAStackTrace()
+    {
+        await using var first = GatewayProcess.Start("Production", "--urls", "http://127.0.0.1:0", "--Sandbox:Enabled=true");
+        var line = await first.ReadUntilAsync("Serving GraphQL at ");
+        var url = JsonDocument.Parse(line).RootElement.GetProperty("State").GetProperty("Url").GetString()!;
+        await using var second = GatewayProcess.Start(
+            "Production", "--urls", new Uri(url).GetLeftPart(UriPartial.Authority), "--Sandbox:Enabled=true");
+
+        var (exitCode, output, errors) = await second.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        Assert.Contains("address already in use", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+}
