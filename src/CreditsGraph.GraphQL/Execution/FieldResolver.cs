@@ -1,7 +1,103 @@
+using CreditsGraph.GraphQL.DataLoading;
+
 namespace CreditsGraph.GraphQL.Execution;
 
-/// <summary>How a field of an object type gets and writes its value. Executed through <see cref="FieldResolver{T}"/>.</summary>
-internal abstract class FieldResolver;
+/// <summary>How a field of an object type gets its value and writes it. Executed as <see cref="FieldResolver{T}"/>.</summary>
+internal abstract class FieldResolver
+{
+    /// <summary>Whether a loader fills the field, so that it is resolved before writing begins.</summary>
+    public virtual bool IsLoaded => false;
+}
 
-/// <summary>How values of an object type are executed.</summary>
-internal abstract class ObjectRuntime;
+/// <summary>A field of objects that are <typeparamref name="T"/> in C#.</summary>
+internal abstract class FieldResolver<T> : FieldResolver
+{
+    /// <summary>Writes the field's value. False where it is null in a non-null place; its error is recorded then.</summary>
+    public abstract bool Write(T parent, FieldPlan field, ResponseWriter writer);
+
+    /// <summary>Gets the field's value, or begins to, and resolves what is below it.</summary>
+    public abstract Slot Resolve(T parent, FieldPlan field, OperationExecution execution);
+}
+
+/// <summary>A field that reads its object.</summary>
+internal sealed class PlainField<T, TValue>(Func<T, TValue> getter, ValueCompleter<TValue> completer) : FieldResolver<T>
+{
+    public override bool Write(T parent, FieldPlan field, ResponseWriter writer) =>
+        completer.Write(getter(parent), field, null, writer);
+
+    public override Slot Resolve(T parent, FieldPlan field, OperationExecution execution)
+    {
+        var slot = new Slot<TValue>(field, completer);
+        try
+        {
+            slot.SetValue(getter(parent), execution);
+        }
+        catch (Exception exception) when (exception is not ExecutionAbortedException)
+        {
+            slot.SetError(exception);
+        }
+
+        return slot;
+    }
+}
+
+/// <summary>A field that reads its object and its arguments or the request.</summary>
+internal sealed class ContextField<T, TValue>(Func<T, ResolverContext, TValue> getter, ValueCompleter<TValue> completer)
+    : FieldResolver<T>
+{
+    public override bool Write(T parent, FieldPlan field, ResponseWriter writer) =>
+        completer.Write(getter(parent, new ResolverContext(writer.Execution, field)), field, null, writer);
+
+    public override Slot Resolve(T parent, FieldPlan field, OperationExecution execution)
+    {
+        var slot = new Slot<TValue>(field, completer);
+        try
+        {
+            slot.SetValue(getter(parent, new ResolverContext(execution, field)), execution);
+        }
+        catch (Exception exception) when (exception is not ExecutionAbortedException)
+        {
+            slot.SetError(exception);
+        }
+
+        return slot;
+    }
+}
+
+/// <summary>A field that a loader fills.</summary>
+internal sealed class LoadedField<T, TValue>(Func<T, ResolverContext, Load<TValue>> load, ValueCompleter<TValue> completer)
+    : FieldResolver<T>
+{
+    public override bool IsLoaded => true;
+
+    public override bool Write(T parent, FieldPlan field, ResponseWriter writer) =>
+        throw new InvalidOperationException("A loaded field is resolved before it is written.");
+
+    public override Slot Resolve(T parent, FieldPlan field, OperationExecution execution)
+    {
+        var slot = new Slot<TValue>(field, completer);
+        try
+        {
+            slot.SetLoad(load(parent, new ResolverContext(execution, field)), execution);
+        }
+        catch (Exception exception) when (exception is not ExecutionAbortedException)
+        {
+            slot.SetError(exception);
+        }
+
+        return slot;
+    }
+}
+
+/// <summary><c>__typename</c>, the same for every object of the type.</summary>
+internal sealed class TypenameField<T>(byte[] encodedName) : FieldResolver<T>
+{
+    public override bool Write(T parent, FieldPlan field, ResponseWriter writer)
+    {
+        writer.Buffer.WriteRaw(encodedName);
+        return true;
+    }
+
+    public override Slot Resolve(T parent, FieldPlan field, OperationExecution execution) =>
+        throw new InvalidOperationException("A type's name needs no resolving.");
+}

@@ -68,6 +68,14 @@ public sealed class Schema
     /// <summary>The object types that a value of the type can be: the type itself for an object.</summary>
     public IReadOnlyList<ObjectType> GetPossibleTypes(CompositeType type) => _possibleTypes[type];
 
+    /// <summary>Whether a value of the type can be that object type.</summary>
+    public static bool IsPossibleType(CompositeType type, ObjectType candidate) => type switch
+    {
+        ObjectType => type == candidate,
+        InterfaceType @interface => candidate.Interfaces.Contains(@interface),
+        _ => ((UnionType)type).Types.Contains(candidate),
+    };
+
     /// <summary>Whether two types can have a value in common.</summary>
     public bool Overlap(CompositeType a, CompositeType b) => a == b || GetPossibleTypes(a).Intersect(GetPossibleTypes(b)).Any();
 

@@ -1,0 +1,152 @@
+using CreditsGraph.GraphQL.Execution;
+
+namespace CreditsGraph.GraphQL.DataLoading;
+
+/// <summary>A value that is being fetched. <see cref="Load{T}"/> is what resolvers return and combine.</summary>
+public abstract class Load
+{
+    private Slot? _waiter;
+    private List<Slot>? _moreWaiters;
+
+    /// <summary>A value that is there already.</summary>
+    public static Load<T> From<T>(T value) => new CompletedLoad<T>(value);
+
+    /// <summary>The fetch that this one waits for: itself, unless it is made from another.</summary>
+    internal virtual Load Source => this;
+
+    /// <summary>
+    /// Whether the fields that wait for it have been continued. Written and read by the thread that drains the
+    /// execution's queue only, hence without a lock.
+    /// </summary>
+    internal bool IsDelivered { get; private protected set; }
+
+    internal void AddWaiter(Slot slot)
+    {
+        if (_waiter is null)
+            _waiter = slot;
+        else
+            (_moreWaiters ??= []).Add(slot);
+    }
+
+    /// <summary>Continues every field that waits; returns how many.</summary>
+    internal int Deliver(OperationExecution execution)
+    {
+        IsDelivered = true;
+        if (_waiter is null)
+            return 0;
+        _waiter.Continue(execution);
+        _waiter = null;
+        if (_moreWaiters is null)
+            return 1;
+        foreach (var slot in _moreWaiters)
+            slot.Continue(execution);
+        var count = 1 + _moreWaiters.Count;
+        _moreWaiters = null;
+        return count;
+    }
+}
+
+/// <summary>A value that is being fetched by a loader, or is made from one that is.</summary>
+public abstract class Load<T> : Load
+{
+    /// <summary>Applies a pure function once the value is there; it may throw, which is the field's error.</summary>
+    public Load<TResult> Then<TResult>(Func<T, TResult> map) => new MappedLoad<T, TResult>(this, map);
+
+    /// <summary>The value, or the error instead of it. Called when the <see cref="Load.Source"/> is complete.</summary>
+    internal abstract Exception? GetResult(out T value);
+}
+
+internal sealed class CompletedLoad<T> : Load<T>
+{
+    private readonly T _value;
+
+    public CompletedLoad(T value)
+    {
+        _value = value;
+        IsDelivered = true;
+    }
+
+    internal override Exception? GetResult(out T value)
+    {
+        value = _value;
+        return null;
+    }
+}
+
+internal sealed class MappedLoad<T, TResult>(Load<T> inner, Func<T, TResult> map) : Load<TResult>
+{
+    internal override Load Source => inner.Source;
+
+    internal override Exception? GetResult(out TResult value)
+    {
+        value = default!;
+        var error = inner.GetResult(out var input);
+        if (error is not null)
+            return error;
+        try
+        {
+            value = map(input);
+            return null;
+        }
+        catch (Exception exception) when (exception is not ExecutionAbortedException)
+        {
+            return exception;
+        }
+    }
+}
+
+/// <summary>One key of a loader. Completed by any thread, once.</summary>
+internal sealed class PendingLoad<T> : Load<T>
+{
+    private readonly Lock _gate = new();
+    private TaskCompletionSource<T>? _task;
+    private T _value = default!;
+    private Exception? _error;
+    private bool _isCompleted;
+
+    public void Complete(T value, Exception? error)
+    {
+        TaskCompletionSource<T>? task;
+        lock (_gate)
+        {
+            if (_isCompleted)
+                return;
+            _value = value;
+            _error = error;
+            _isCompleted = true;
+            task = _task;
+        }
+
+        if (task is not null)
+            Complete(task);
+    }
+
+    public Task<T> AsTask()
+    {
+        lock (_gate)
+        {
+            if (_task is null)
+            {
+                _task = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+                if (_isCompleted)
+                    Complete(_task);
+            }
+
+            return _task.Task;
+        }
+    }
+
+    internal override Exception? GetResult(out T value)
+    {
+        value = _value;
+        return _error;
+    }
+
+    private void Complete(TaskCompletionSource<T> task)
+    {
+        if (_error is null)
+            task.TrySetResult(_value);
+        else
+            task.TrySetException(_error);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using CreditsGraph.GraphQL.DataLoading;
+
+namespace CreditsGraph.GraphQL.Execution;
+
+/// <summary>One request to execute, already taken from its transport.</summary>
+public sealed class GraphQLRequest
+{
+    /// <summary>The document's text in UTF-8. It is copied where it must outlive the request.</summary>
+    public required ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>Which operation to run; may be null where the document has only one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>A JSON object, or <c>default</c> where none was sent.</summary>
+    public JsonElement Variables { get; init; }
+
+    /// <summary>Whether only queries may run, as for GET (GraphQL over HTTP).</summary>
+    public bool QueriesOnly { get; init; }
+
+    /// <summary>Makes what resolvers see as <see cref="ResolverContext.Request{T}"/>: the place of the request's loaders.</summary>
+    public Func<IBatchScheduler, object?>? CreateContext { get; init; }
+}
+
+/// <summary>What became of a request, as its transport needs to know it.</summary>
+public enum ExecutionOutcome
+{
+    /// <summary>The operation was executed: there is a <c>data</c> member, maybe null, maybe beside errors.</summary>
+    Executed,
+
+    /// <summary>A request error (section 7.1.2): nothing was executed, there is no <c>data</c> member.</summary>
+    RequestError,
+
+    /// <summary>The operation is of a kind that the transport does not allow; a request error.</summary>
+    OperationNotAllowed,
+}
+
+/// <summary>A response, complete and in UTF-8 JSON. Dispose it to give its buffer back.</summary>
+public sealed class ExecutionResult : IDisposable
+{
+    private readonly JsonBuffer _buffer;
+
+    internal ExecutionResult(ExecutionOutcome outcome, JsonBuffer buffer, bool hasErrors)
+    {
+        Outcome = outcome;
+        HasErrors = hasErrors;
+        _buffer = buffer;
+    }
+
+    /// <summary>What became of the request.</summary>
+    public ExecutionOutcome Outcome { get; }
+
+    /// <summary>Whether the response has an <c>errors</c> member.</summary>
+    public bool HasErrors { get; }
+
+    /// <summary>The response body; valid until disposal.</summary>
+    public ReadOnlyMemory<byte> Body => _buffer.WrittenMemory;
+
+    /// <inheritdoc/>
+    public void Dispose() => _buffer.Dispose();
+}

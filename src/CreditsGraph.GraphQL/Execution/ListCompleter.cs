@@ -1,0 +1,66 @@
+namespace CreditsGraph.GraphQL.Execution;
+
+/// <summary>A list. A null in a place of <c>[T!]</c> nulls the list.</summary>
+internal sealed class ListCompleter<TItem>(bool isNonNull, ValueCompleter<TItem> item) : ValueCompleter<IReadOnlyList<TItem>?>(isNonNull)
+{
+    public override bool Write(IReadOnlyList<TItem>? value, FieldPlan field, object? children, ResponseWriter writer)
+    {
+        if (value is null)
+            return WriteNull(field, writer);
+
+        var buffer = writer.Buffer;
+        var start = buffer.Length;
+        var depth = writer.EnterPath();
+        var childrenOfItems = (object?[]?)children;
+        var count = value.Count;
+        var index = 0;
+        var itemStart = start;
+        buffer.WriteByte((byte)'[');
+        while (index < count)
+        {
+            try
+            {
+                for (; index < count; index++)
+                {
+                    writer.SetPath(depth, index);
+                    if (index > 0)
+                        buffer.WriteByte((byte)',');
+                    itemStart = buffer.Length;
+                    if (!item.Write(value[index], field, childrenOfItems?[index], writer))
+                    {
+                        writer.LeavePath(depth);
+                        return PropagateNull(start, writer);
+                    }
+                }
+            }
+            catch (Exception exception) when (exception is not ExecutionAbortedException)
+            {
+                // One item failed, an enum's or a scalar's for instance: the error is the item's, and so is the null.
+                writer.RestorePath(depth);
+                writer.AddError(exception, field);
+                buffer.Truncate(itemStart);
+                if (!item.WriteNullAfterError(writer))
+                {
+                    writer.LeavePath(depth);
+                    return PropagateNull(start, writer);
+                }
+
+                index++;
+            }
+        }
+
+        buffer.WriteByte((byte)']');
+        writer.LeavePath(depth);
+        return true;
+    }
+
+    public override object? Resolve(IReadOnlyList<TItem>? value, FieldPlan field, OperationExecution execution)
+    {
+        if (value is null || value.Count == 0)
+            return null;
+        var children = new object?[value.Count];
+        for (var i = 0; i < children.Length; i++)
+            children[i] = item.Resolve(value[i], field, execution);
+        return children;
+    }
+}

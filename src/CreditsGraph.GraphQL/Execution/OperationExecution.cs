@@ -1,0 +1,189 @@
+using System.Threading.Tasks.Sources;
+using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.GraphQL.Types;
+
+namespace CreditsGraph.GraphQL.Execution;
+
+/// <summary>
+/// One operation while it resolves: the queue of loads that are complete, the loaders that have keys to fetch, and the
+/// loop that drains both. Loaders complete on any thread; fields are continued by one thread at a time.
+/// </summary>
+internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
+{
+    private readonly OperationPlan _plan;
+    private readonly VariableValues _variables;
+    private readonly InputFields?[] _arguments;
+
+    // _gate guards what loaders touch from other threads: the two lists and whether the loop sleeps.
+    private readonly Lock _gate = new();
+    private readonly Queue<Load> _completed = new();
+    private List<IDispatchable> _scheduled = [];
+    private List<IDispatchable> _dispatching = [];
+    private ManualResetValueTaskSourceCore<bool> _signal;
+    private bool _isWaiting;
+
+    // Fields that wait for a load; only the draining thread counts.
+    private int _waitingSlots;
+
+    public OperationExecution(
+        OperationPlan plan, VariableValues variables, Func<IBatchScheduler, object?>? createContext, CancellationToken cancellationToken)
+    {
+        _plan = plan;
+        _variables = variables;
+        _arguments = plan.ArgumentCount == 0 ? [] : new InputFields?[plan.ArgumentCount];
+        CancellationToken = cancellationToken;
+        Context = createContext?.Invoke(this);
+    }
+
+    public CancellationToken CancellationToken { get; }
+
+    public object? Context { get; }
+
+    public OperationPlan Plan => _plan;
+
+    /// <summary>The root's resolved fields, for the writer; null where the operation has nothing to resolve.</summary>
+    public Slot[]? RootSlots { get; private set; }
+
+    public InputFields GetArguments(FieldPlan field)
+    {
+        if (field.ConstantArguments is { } constant)
+            return constant;
+        return _arguments[field.ArgumentsIndex] ??= new InputFields(
+            field.Definition.Arguments,
+            ArgumentCoercion.Coerce(field.Definition, field.Nodes[0].Arguments, _variables));
+    }
+
+    /// <summary>Resolves every field that needs it. The errors of fields stay in their slots.</summary>
+    public async ValueTask ResolveAsync()
+    {
+        var root = _plan.Root;
+        if (!root.NeedsResolve)
+            return;
+
+        using var registration = CancellationToken.UnsafeRegister(static execution => ((OperationExecution)execution!).Wake(), this);
+        if (!_plan.IsSerial)
+        {
+            RootSlots = root.Type.Runtime!.ResolveObject(RootValue.Instance, root, this);
+            await DrainAsync();
+            return;
+        }
+
+        // Mutations (section 6.2.2): one top-level field after the other, each with all that is below it.
+        RootSlots = new Slot[root.ResolvedFields.Length];
+        foreach (var field in root.ResolvedFields)
+        {
+            RootSlots[field.SlotIndex] = root.Type.Runtime!.ResolveField(RootValue.Instance, field, this);
+            await DrainAsync();
+        }
+    }
+
+    public void AwaitLoad(Load source, Slot slot)
+    {
+        _waitingSlots++;
+        source.AddWaiter(slot);
+    }
+
+    void IBatchScheduler.Schedule(IDispatchable loader)
+    {
+        lock (_gate)
+            _scheduled.Add(loader);
+        Wake();
+    }
+
+    void IBatchScheduler.Post(ReadOnlySpan<Load> completed)
+    {
+        lock (_gate)
+        {
+            foreach (var load in completed)
+                _completed.Enqueue(load);
+        }
+
+        Wake();
+    }
+
+    private async ValueTask DrainAsync()
+    {
+        while (true)
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            while (TryTakeCompleted(out var load))
+            {
+                // Not in one statement: delivering counts new waiting fields in.
+                var continued = load.Deliver(this);
+                _waitingSlots -= continued;
+            }
+
+            // Nothing can go on without a fetch: every key that equal depth asked for has been collected by now.
+            if (TakeScheduled())
+            {
+                foreach (var loader in _dispatching)
+                    loader.Dispatch();
+                continue;
+            }
+
+            if (_waitingSlots == 0)
+                return;
+            await WaitAsync();
+        }
+    }
+
+    private bool TryTakeCompleted([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Load? load)
+    {
+        lock (_gate)
+            return _completed.TryDequeue(out load);
+    }
+
+    private bool TakeScheduled()
+    {
+        lock (_gate)
+        {
+            _dispatching.Clear();
+            (_scheduled, _dispatching) = (_dispatching, _scheduled);
+        }
+
+        return _dispatching.Count > 0;
+    }
+
+    private ValueTask WaitAsync()
+    {
+        lock (_gate)
+        {
+            if (_completed.Count > 0 || _scheduled.Count > 0 || CancellationToken.IsCancellationRequested)
+                return ValueTask.CompletedTask;
+            _signal.Reset();
+            _isWaiting = true;
+            return new ValueTask(this, _signal.Version);
+        }
+    }
+
+    // The loop goes on upon the thread that woke it, outside the lock: a hop to another thread would cost more than
+    // most drains do.
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            if (!_isWaiting)
+                return;
+            _isWaiting = false;
+        }
+
+        _signal.SetResult(true);
+    }
+
+    void IValueTaskSource.GetResult(short token) => _signal.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _signal.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _signal.OnCompleted(continuation, state, token, flags);
+}
+
+/// <summary>The value of the root types, which have none of their own.</summary>
+public sealed class RootValue
+{
+    private RootValue()
+    {
+    }
+
+    internal static RootValue Instance { get; } = new();
+}

@@ -1,0 +1,77 @@
+using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Types;
+
+namespace CreditsGraph.GraphQL.Execution;
+
+/// <summary>
+/// An operation made ready: fields merged for each concrete type, conditions decided, names encoded. Immutable, and
+/// shared by all requests with the same document, operation and conditions.
+/// </summary>
+/// <param name="Root">The root's selections.</param>
+/// <param name="FieldCount">How many fields it has, over all concrete types.</param>
+/// <param name="ArgumentCount">How many fields have arguments that depend on variables.</param>
+/// <param name="IsSerial">Whether top-level fields run one after the other, as for mutations.</param>
+internal sealed record OperationPlan(SelectionPlan Root, int FieldCount, int ArgumentCount, bool IsSerial);
+
+/// <summary>The fields to execute on one concrete object type.</summary>
+internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields)
+{
+    public ObjectType Type { get; } = type;
+
+    /// <summary>In the order of the response.</summary>
+    public FieldPlan[] Fields { get; } = fields;
+
+    /// <summary>The fields that a loader fills, or that have such a field below them.</summary>
+    public FieldPlan[] ResolvedFields { get; } = [.. fields.Where(static f => f.NeedsResolve)];
+
+    public bool NeedsResolve => ResolvedFields.Length > 0;
+
+    /// <summary>How many levels of objects it writes, itself included.</summary>
+    public int Height { get; } = 1 + fields
+        .SelectMany(static f => f.Selections.Values)
+        .Select(static s => s.Height)
+        .DefaultIfEmpty()
+        .Max();
+}
+
+/// <summary>One response name of a selection: all the fields of the document that merge into it.</summary>
+internal sealed class FieldPlan
+{
+    public required FieldDefinition Definition { get; init; }
+
+    /// <summary>The concrete type whose field it is; for the meta-fields, the type they are selected on.</summary>
+    public required ObjectType ParentType { get; init; }
+
+    public required FieldResolver Resolver { get; init; }
+
+    public required string ResponseName { get; init; }
+
+    /// <summary>The field nodes that merge, the first of which gives the arguments.</summary>
+    public required FieldNode[] Nodes { get; init; }
+
+    /// <summary>The selections below, for every concrete type that the value can be; empty for leaves.</summary>
+    public required IReadOnlyDictionary<ObjectType, SelectionPlan> Selections { get; init; }
+
+    /// <summary>The selections below where there is one concrete type only.</summary>
+    public required SelectionPlan? Selection { get; init; }
+
+    /// <summary>The coerced arguments where they are the same for every request; else <see cref="ArgumentsIndex"/> says where they are kept.</summary>
+    public InputFields? ConstantArguments { get; init; }
+
+    public int ArgumentsIndex { get; init; } = -1;
+
+    /// <summary>Whether the field is visited before writing begins, because a loader fills it or something below it.</summary>
+    public required bool NeedsResolve { get; init; }
+
+    /// <summary>Whether something below the field is resolved too.</summary>
+    public required bool HasResolvedSelection { get; init; }
+
+    /// <summary>The field's place among its object's slots; set by the planner for fields that need resolving.</summary>
+    public int SlotIndex { get; set; } = -1;
+
+    /// <summary>When the field is delivered: 0 is the first payload, with everything that is not deferred.</summary>
+    public int DeferralGroup { get; init; }
+
+    /// <summary>The member's name with what surrounds it: <c>,"name":</c>. Names need no escaping.</summary>
+    public required byte[] EncodedName { get; init; }
+}

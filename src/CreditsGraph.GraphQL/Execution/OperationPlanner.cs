@@ -1,0 +1,214 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Types;
+
+namespace CreditsGraph.GraphQL.Execution;
+
+/// <summary>
+/// Makes the plan of one operation: CollectFields and CollectSubfields (sections 6.3.1 and 6.4.4), done once for every
+/// concrete type instead of once for every object.
+/// </summary>
+/// <remarks>
+/// The selections of a set of field nodes on a type are planned once and shared, wherever the same set merges again;
+/// the bounds on depth and on planned fields keep hostile documents from growing a plan without end.
+/// </remarks>
+internal sealed class OperationPlanner
+{
+    private readonly Schema _schema;
+    private readonly VariableValues _variables;
+    private readonly PlannerLimits _limits;
+    private readonly Dictionary<string, FragmentDefinitionNode> _fragments;
+    private readonly Dictionary<SelectionKey, SelectionPlan> _planned = [];
+    private int _fieldCount;
+    private int _argumentCount;
+
+    private OperationPlanner(Schema schema, DocumentNode document, VariableValues variables, PlannerLimits limits)
+    {
+        _schema = schema;
+        _variables = variables;
+        _limits = limits;
+        _fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(static f => f.Name.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Plans a valid operation. Of the variables only those in the conditions of <c>@skip</c> and <c>@include</c> are read.
+    /// </summary>
+    public static OperationPlan Plan(
+        Schema schema, DocumentNode document, OperationDefinitionNode operation, VariableValues variables, PlannerLimits limits)
+    {
+        var planner = new OperationPlanner(schema, document, variables, limits);
+        var isSerial = operation.Operation == OperationType.Mutation;
+        var rootType = isSerial ? schema.MutationType! : schema.QueryType;
+        var root = planner.PlanSelection(rootType, [operation.SelectionSet], depth: 1, resolveAll: isSerial);
+        return new OperationPlan(root, planner._fieldCount, planner._argumentCount, isSerial);
+    }
+
+    private SelectionPlan PlanSelection(ObjectType type, IReadOnlyList<SelectionSetNode> selectionSets, int depth, bool resolveAll = false)
+    {
+        var key = new SelectionKey(type, selectionSets);
+        var isPlanned = _planned.TryGetValue(key, out var planned);
+        if (depth + (planned?.Height ?? 1) - 1 > _limits.MaxDepth)
+            throw new ExecutionAbortedException(ErrorCodes.LimitExceeded, $"The operation is nested deeper than {_limits.MaxDepth} levels.");
+        if (isPlanned)
+            return planned!;
+
+        var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
+        var visitedFragments = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var selectionSet in selectionSets)
+            CollectFields(type, selectionSet, groups, visitedFragments);
+
+        var fields = new List<FieldPlan>(groups.Count);
+        var slotCount = 0;
+        foreach (var (responseName, nodes) in groups)
+        {
+            var field = PlanField(type, responseName, [.. nodes], depth, resolveAll);
+            if (field.NeedsResolve)
+                field.SlotIndex = slotCount++;
+            fields.Add(field);
+        }
+
+        var plan = new SelectionPlan(type, [.. fields]);
+        _planned.Add(key, plan);
+        return plan;
+    }
+
+    private FieldPlan PlanField(ObjectType type, string responseName, FieldNode[] nodes, int depth, bool resolve)
+    {
+        if (++_fieldCount > _limits.MaxFields)
+            throw new ExecutionAbortedException(ErrorCodes.LimitExceeded, $"The operation has more than {_limits.MaxFields} fields once its fragments are expanded.");
+
+        var definition = _schema.FindField(type, nodes[0].Name.Value)!;
+        var isTypename = definition == _schema.Meta.Typename;
+        var resolver = isTypename ? type.Runtime!.Typename : definition.Resolver!;
+
+        var selections = new Dictionary<ObjectType, SelectionPlan>();
+        if (definition.Type.Named is CompositeType composite)
+        {
+            var sets = Array.ConvertAll(nodes, static node => node.SelectionSet!);
+            foreach (var possible in _schema.GetPossibleTypes(composite))
+                selections.Add(possible, PlanSelection(possible, sets, depth + 1));
+        }
+
+        var hasResolvedSelection = selections.Values.Any(static s => s.NeedsResolve);
+        var constantArguments = CoerceConstant(definition, nodes[0]);
+        return new FieldPlan
+        {
+            Definition = definition,
+            ParentType = type,
+            Resolver = resolver,
+            ResponseName = responseName,
+            Nodes = nodes,
+            Selections = selections,
+            Selection = selections.Count == 1 ? selections.Values.Single() : null,
+            ConstantArguments = constantArguments,
+            ArgumentsIndex = constantArguments is null ? _argumentCount++ : -1,
+            HasResolvedSelection = hasResolvedSelection,
+            NeedsResolve = !isTypename && (resolve || resolver.IsLoaded || hasResolvedSelection),
+            EncodedName = Encoding.ASCII.GetBytes($",\"{responseName}\":"),
+        };
+    }
+
+    /// <summary>Arguments that are the same for every request; null where variables decide them, or where they are an error, which is the field's.</summary>
+    private static InputFields? CoerceConstant(FieldDefinition definition, FieldNode node)
+    {
+        if (ArgumentCoercion.DependsOnVariables(node.Arguments))
+            return null;
+        try
+        {
+            return new InputFields(definition.Arguments, ArgumentCoercion.Coerce(definition, node.Arguments, null));
+        }
+        catch (GraphQLException)
+        {
+            return null;
+        }
+    }
+
+    // Section 6.3.1. Recursion is bounded by the parser's depth and by the number of fragments, each visited once.
+    private void CollectFields(
+        ObjectType type, SelectionSetNode selectionSet, OrderedDictionary<string, List<FieldNode>> groups, HashSet<string> visitedFragments)
+    {
+        foreach (var selection in selectionSet.Selections)
+        {
+            if (!IsIncluded(selection))
+                continue;
+            switch (selection)
+            {
+                case FieldNode field:
+                    if (!groups.TryGetValue(field.ResponseName, out var nodes))
+                        groups.Add(field.ResponseName, nodes = []);
+                    nodes.Add(field);
+                    break;
+                case InlineFragmentNode inline:
+                    if (inline.TypeCondition is null || AppliesTo(inline.TypeCondition, type))
+                        CollectFields(type, inline.SelectionSet, groups, visitedFragments);
+                    break;
+                case FragmentSpreadNode spread:
+                    if (visitedFragments.Add(spread.Name.Value))
+                    {
+                        var fragment = _fragments[spread.Name.Value];
+                        if (AppliesTo(fragment.TypeCondition, type))
+                            CollectFields(type, fragment.SelectionSet, groups, visitedFragments);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private bool AppliesTo(NamedTypeNode condition, ObjectType type) =>
+        _schema.FindType(condition.Name.Value) is CompositeType composite && Schema.IsPossibleType(composite, type);
+
+    private bool IsIncluded(SelectionNode selection)
+    {
+        foreach (var directive in selection.Directives)
+        {
+            if (directive.Name.Value == "skip" && Condition(directive))
+                return false;
+            if (directive.Name.Value == "include" && !Condition(directive))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool Condition(DirectiveNode directive)
+    {
+        var definition = _schema.FindDirective(directive.Name.Value)!;
+        return (bool)ArgumentCoercion.Coerce(definition, directive.Arguments, _variables)[0]!;
+    }
+
+    /// <summary>The same selection sets on the same type, by reference: nodes are records, but two alike at two places are not the same.</summary>
+    private readonly struct SelectionKey(ObjectType type, IReadOnlyList<SelectionSetNode> selectionSets) : IEquatable<SelectionKey>
+    {
+        private readonly ObjectType _type = type;
+        private readonly IReadOnlyList<SelectionSetNode> _selectionSets = selectionSets;
+
+        public bool Equals(SelectionKey other)
+        {
+            if (_type != other._type || _selectionSets.Count != other._selectionSets.Count)
+                return false;
+            for (var i = 0; i < _selectionSets.Count; i++)
+            {
+                if (!ReferenceEquals(_selectionSets[i], other._selectionSets[i]))
+                    return false;
+            }
+
+            return true;
+        }
+
+        public override bool Equals(object? obj) => obj is SelectionKey other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = default(HashCode);
+            hash.Add(RuntimeHelpers.GetHashCode(_type));
+            foreach (var selectionSet in _selectionSets)
+                hash.Add(RuntimeHelpers.GetHashCode(selectionSet));
+            return hash.ToHashCode();
+        }
+    }
+}
+
+/// <summary>Bounds on what one operation may grow to when it is planned.</summary>
+internal sealed record PlannerLimits(int MaxDepth = 200, int MaxFields = 20_000);

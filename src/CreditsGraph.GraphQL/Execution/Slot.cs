@@ -1,0 +1,72 @@
+using CreditsGraph.GraphQL.DataLoading;
+
+namespace CreditsGraph.GraphQL.Execution;
+
+/// <summary>
+/// Where the value of one resolved field of one object is kept from resolving to writing, so that it is never
+/// evaluated twice. An error stays here too, until the writer gets to the field: errors are in the document's order.
+/// </summary>
+internal abstract class Slot
+{
+    /// <summary>Takes the value of the load that the field waited for.</summary>
+    public abstract void Continue(OperationExecution execution);
+
+    /// <summary>Writes the value. False where it is null in a non-null place.</summary>
+    public abstract bool Write(ResponseWriter writer);
+}
+
+internal sealed class Slot<TValue>(FieldPlan field, ValueCompleter<TValue> completer) : Slot
+{
+    private Load<TValue>? _load;
+    private TValue _value = default!;
+    private Exception? _error;
+    private object? _children;
+
+    public void SetLoad(Load<TValue> load, OperationExecution execution)
+    {
+        _load = load;
+        var source = load.Source;
+        if (source.IsDelivered)
+            Continue(execution);
+        else
+            execution.AwaitLoad(source, this);
+    }
+
+    public void SetValue(TValue value, OperationExecution execution)
+    {
+        _value = value;
+        if (!field.HasResolvedSelection)
+            return;
+        try
+        {
+            _children = completer.Resolve(value, field, execution);
+        }
+        catch (Exception exception) when (exception is not ExecutionAbortedException)
+        {
+            _error = exception;
+        }
+    }
+
+    public void SetError(Exception error) => _error = error;
+
+    public override void Continue(OperationExecution execution)
+    {
+        _error = _load!.GetResult(out var value);
+        _load = null;
+        if (_error is null)
+            SetValue(value, execution);
+    }
+
+    public override bool Write(ResponseWriter writer)
+    {
+        if (_error is not null)
+        {
+            writer.AddError(_error, field);
+            return completer.WriteNullAfterError(writer);
+        }
+
+        if (!typeof(TValue).IsValueType && _value is IHasWarnings { Warnings.Count: > 0 } source)
+            writer.AddWarnings(source.Warnings);
+        return completer.Write(_value, field, _children, writer);
+    }
+}
