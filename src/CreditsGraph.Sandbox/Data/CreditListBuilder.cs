@@ -25,7 +25,7 @@ internal sealed class CreditListBuilder(
     private static readonly JsonWriterOptions Raw =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    // The default encoder writes \u escapes, surrogate pairs included, where the other one writes UTF-8.
+    // The default encoder writes \u escapes where the other rows have UTF-8.
     private static readonly JsonWriterOptions Escaped =
         new() { Encoder = JavaScriptEncoder.Default, SkipValidation = true };
 
@@ -123,7 +123,7 @@ internal sealed class CreditListBuilder(
             writer.WriteNumber("amount", amount);
             WriteAccount(writer);
             if (!random.OneIn(5))
-                writer.WriteString("memo", words.Memo(random));
+                writer.WriteText("memo", words.Memo(random));
             WriteMetadata(writer);
             writer.WriteStartArray("tags");
             for (var tag = random.Next(0, 3); tag > 0; tag--)

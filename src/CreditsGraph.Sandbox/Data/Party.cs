@@ -78,7 +78,7 @@ internal sealed record Party(Guid? Id, string? ExternalId, string Name, byte[] J
                 writer.WriteString("external_id", externalId);
             else if (i == 18)
                 writer.WriteNull("external_id");
-            writer.WriteString(i % 10 == 3 ? "name" : "display_name", name);
+            writer.WriteText(i % 10 == 3 ? "name" : "display_name", name);
             if (i % 7 == 2)
                 WriteExtras(writer, random, words);
         });

@@ -60,7 +60,7 @@ internal sealed class SummaryBuilder(Guid businessId, SeededRandom random, Vocab
         writer.WriteStartObject();
         writer.WriteString("customer_id", customerId);
         if (index % 6 != 4)
-            writer.WriteString("customer_name", name);
+            writer.WriteText("customer_name", name);
         WriteMoney(writer, "total_credits_available", "total_credits_available_dollars", usable.Sum(memo => memo.Remaining));
         writer.WriteNumber("credit_memos_count", usable.Length);
         // The list may be absent; here it is, for half of the customers that have nothing to list.
@@ -100,7 +100,7 @@ internal sealed class SummaryBuilder(Guid businessId, SeededRandom random, Vocab
         writer.WriteString("reason", reason);
         writer.WriteString("reason_display", display);
         if (!random.OneIn(3))
-            writer.WriteString("description", words.Memo(random));
+            writer.WriteText("description", words.Memo(random));
         if (random.OneIn(3))
             writer.WriteString("internal_notes", $"Agreed with {random.Pick<string>(words.People)}");
         WriteLineItems(writer, memo.Amount);
@@ -111,7 +111,7 @@ internal sealed class SummaryBuilder(Guid businessId, SeededRandom random, Vocab
         }
 
         if (!random.OneIn(4))
-            writer.WriteString("customer_name", name);
+            writer.WriteText("customer_name", name);
         if (fromInvoice && !random.OneIn(4))
             writer.WriteString("invoice_number", $"INV-{random.Next(1, 99_999):D5}");
         WriteApplications(writer, memo);

@@ -12,7 +12,7 @@ public enum FaultKind
     /// <summary>Status 200 and a body that is no JSON.</summary>
     Garbage,
 
-    /// <summary>The right headers and the first half of the right body; then the connection ends.</summary>
+    /// <summary>The first half of the right body; then the connection ends.</summary>
     Truncate,
 
     /// <summary>The connection ends without an answer.</summary>
@@ -38,40 +38,41 @@ public enum FaultKind
 }
 
 /// <summary>A failure to simulate, and the calls that meet it.</summary>
+/// <remarks>Settable, since source-generated deserialization forgets the defaults of init-only members.</remarks>
 public sealed record Fault
 {
     /// <summary>What happens.</summary>
-    public required FaultKind Kind { get; init; }
+    public required FaultKind Kind { get; set; }
 
     /// <summary>Whose calls meet it; null for both providers'.</summary>
-    public SandboxProvider? Provider { get; init; }
+    public SandboxProvider? Provider { get; set; }
 
     /// <summary>How the decoded path of a call begins that meets it; empty for every path.</summary>
-    public string PathPrefix { get; init; } = "";
+    public string PathPrefix { get; set; } = "";
 
     /// <summary>How many matching calls go by before the first that meets it.</summary>
-    public int Skip { get; init; }
+    public int Skip { get; set; }
 
     /// <summary>How many calls meet it; null for all until it is reset.</summary>
-    public int? Calls { get; init; }
+    public int? Calls { get; set; }
 
     /// <summary>Waited before anything else, whatever the kind.</summary>
-    public TimeSpan Delay { get; init; }
+    public TimeSpan Delay { get; set; }
 
     /// <summary>The status of <see cref="FaultKind.Status"/>, 200 to 599.</summary>
-    public int Status { get; init; } = StatusCodes.Status503ServiceUnavailable;
+    public int Status { get; set; } = StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>The <c>Retry-After</c> header of <see cref="FaultKind.Status"/>, seconds.</summary>
-    public int? RetryAfter { get; init; }
+    public int? RetryAfter { get; set; }
 
     /// <summary>
     /// The body of <see cref="FaultKind.Status"/>, as <c>application/json</c>, or of <see cref="FaultKind.Garbage"/>;
     /// null for the usual one.
     /// </summary>
-    public string? Body { get; init; }
+    public string? Body { get; set; }
 
     /// <summary>The length of <see cref="FaultKind.HugeBody"/>, bytes.</summary>
-    public long BodyBytes { get; init; } = 64 * 1024 * 1024;
+    public long BodyBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>What makes this fault impossible, or null.</summary>
     internal string? Problem() => this switch

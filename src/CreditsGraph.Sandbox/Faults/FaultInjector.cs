@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -71,7 +72,7 @@ internal sealed class FaultInjector(TimeProvider time, CancellationToken stoppin
     private static Task WriteStatusAsync(HttpContext context, Fault fault, IFaultTarget target)
     {
         if (fault.RetryAfter is { } seconds)
-            context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return fault.Body is { } body
             ? Answer.WriteAsync(context, fault.Status, Encoding.UTF8.GetBytes(body))
             : target.WriteErrorAsync(context, fault.Status);
@@ -87,10 +88,14 @@ internal sealed class FaultInjector(TimeProvider time, CancellationToken stoppin
         await capture.CompleteAsync();
         context.Features.Set(original);
 
-        // The Content-Length that the handler set stays, and promises twice as much.
-        await context.Response.Body.WriteAsync(captured.GetBuffer().AsMemory(0, (int)captured.Length / 2), gone);
-        await context.Response.Body.FlushAsync(gone);
-        context.Abort();
+        // One chunk that announces the whole body and brings half of it. An abort would be no truncation:
+        // it overtakes what was written and not yet sent.
+        var response = context.Response;
+        response.ContentLength = null;
+        response.Headers.TransferEncoding = "chunked";
+        response.Headers.Connection = "close";
+        await response.Body.WriteAsync(Encoding.ASCII.GetBytes($"{captured.Length:x}\r\n"), gone);
+        await response.Body.WriteAsync(captured.GetBuffer().AsMemory(0, (int)captured.Length / 2), gone);
     }
 
     private static async Task WriteHugeBodyAsync(HttpContext context, long length, CancellationToken gone)

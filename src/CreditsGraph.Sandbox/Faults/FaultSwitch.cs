@@ -12,7 +12,7 @@ public sealed class FaultSwitch
     private readonly List<Entry> _entries = [];
     private volatile bool _any;
 
-    /// <summary>Switches a fault on.</summary>
+    /// <summary>Switches a fault on, as it is now: later changes to the object have no effect.</summary>
     /// <exception cref="ArgumentException">The fault is impossible, or <see cref="MaxFaults"/> are on.</exception>
     public void Add(Fault fault)
     {
@@ -22,7 +22,7 @@ public sealed class FaultSwitch
         {
             if (_entries.Count == MaxFaults)
                 throw new ArgumentException($"There are {MaxFaults} faults already.", nameof(fault));
-            _entries.Add(new(fault));
+            _entries.Add(new(fault with { }));
             _any = true;
         }
     }
