@@ -1,28 +1,31 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using CreditsGraph.Providers.Credits;
 
 namespace CreditsGraph.Gateway.Paging;
 
 /// <summary>64 bits that stand for a business and a filter, the same in every process and every release.</summary>
+/// <remarks>
+/// It keeps clients from mixing up their cursors and protects nothing: a cursor whose fingerprint was made to fit finds no
+/// row of its own in the other list. So it is computed cheaply, for every connection, and not by cryptography.
+/// </remarks>
 internal static class ListFingerprint
 {
-    /// <summary>The first eight bytes of SHA-256 over the business's id and the filter's canonical text in UTF-8.</summary>
+    private const ulong OffsetBasis = 0xcbf29ce484222325;
+    private const ulong Prime = 0x100000001b3;
+
+    /// <summary>FNV-1a (draft-eastlake-fnv) over the id as RFC 9562 writes it and the filter's canonical text in UTF-16LE.</summary>
     public static ulong Of(Guid businessId, CreditQuery query)
     {
-        const int idLength = 16;
-        var length = idLength + Encoding.UTF8.GetMaxByteCount(query.CanonicalKey.Length);
-        var rented = length <= 512 ? null : ArrayPool<byte>.Shared.Rent(length);
-        var text = rented ?? stackalloc byte[512];
-        businessId.TryWriteBytes(text, bigEndian: true, out _);
-        length = idLength + Encoding.UTF8.GetBytes(query.CanonicalKey, text[idLength..]);
+        Span<byte> id = stackalloc byte[16];
+        businessId.TryWriteBytes(id, bigEndian: true, out _);
+        var hash = OffsetBasis;
+        foreach (var value in id)
+            hash = (hash ^ value) * Prime;
+        foreach (var unit in query.CanonicalKey)
+        {
+            hash = (hash ^ (byte)unit) * Prime;
+            hash = (hash ^ (byte)(unit >> 8)) * Prime;
+        }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text[..length], hash);
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+        return hash;
     }
 }

@@ -221,4 +221,28 @@ public class ConnectionReaderTests
         Assert.Equal(new Neighbours(null, Hash(0), Hash(2), Hash(3)), connection.Edges[1].Cursor.Position.Neighbours);
         Assert.Equal(new Neighbours(Hash(1), Hash(2), null, null), connection.Edges[3].Cursor.Position.Neighbours);
     }
+
+    [Fact]
+    public void ReadAsync_PageAlreadyInMemory_AllocatesNothingForEachRowOrCursor()
+    {
+        var rows = new CreditList(100).Rows;
+        var page = new CreditPage<CustomerCredit>(250, rows, DateTimeOffset.UnixEpoch);
+        var reader = new ConnectionReader<CustomerCredit>(
+            CursorKind.CustomerCredits, (_, _, _) => ValueTask.FromResult(page), TimeProvider.System);
+        var text = new byte[Cursor.MaximumLength];
+        ReadAndWriteCursors();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ReadAndWriteCursors();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1024);
+
+        void ReadAndWriteCursors()
+        {
+            var read = reader.ReadAsync(CreditList.Business, CreditQuery.All, new ConnectionArguments(100, null), default);
+            Assert.True(read.IsCompletedSuccessfully);
+            var edges = read.GetAwaiter().GetResult().Edges;
+            for (var i = 0; i < edges.Count; i++)
+                edges[i].Cursor.TryFormat(text, out _);
+        }
+    }
 }
