@@ -103,7 +103,7 @@ public class SchemaPrinterTests
             .Select(static c => new string(c))
             .ToArbitrary();
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(texts, texts, (onType, onField) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(texts, texts, (onType, onField) =>
         {
             var schema = SchemaReader.Read("type Query { a: Int b: Int }");
             schema.QueryType.Description = onType;
