@@ -1,0 +1,36 @@
+using CreditsGraph.GraphQL.Execution;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CreditsGraph.GraphQL.Http;
+
+/// <summary>Serves GraphQL over HTTP.</summary>
+public static class GraphQLEndpoints
+{
+    // Bodies are held in one array while a request is read.
+    private const int LargestMaxRequestBytes = 256 * 1024 * 1024;
+
+    /// <summary>
+    /// Serves the schema of the registered <see cref="RequestExecutor"/> at a path, as the GraphQL-over-HTTP specification
+    /// has it. The endpoint takes every method, so that a refusal is a GraphQL response too.
+    /// </summary>
+    /// <param name="endpoints">Where the endpoint is added.</param>
+    /// <param name="path">Its route pattern, such as <c>/graphql</c>.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IEndpointConventionBuilder MapGraphQL(
+        this IEndpointRouteBuilder endpoints, string path, Action<GraphQLHttpOptions>? configure = null)
+    {
+        var options = new GraphQLHttpOptions();
+        configure?.Invoke(options);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRequestBytes, nameof(configure));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxRequestBytes, LargestMaxRequestBytes, nameof(configure));
+
+        var services = endpoints.ServiceProvider;
+        var executor = services.GetRequiredService<RequestExecutor>();
+        var logger = services.GetRequiredService<ILogger<GraphQLHttpHandler>>();
+        var handler = new GraphQLHttpHandler(executor.ExecuteAsync, options, logger);
+        return endpoints.Map(path, handler.HandleAsync).WithDisplayName($"GraphQL {path}");
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace CreditsGraph.GraphQL.Http;
+
+/// <summary>Reads a request's parameters from a JSON body ("JSON Encoding" of the specification), in one pass.</summary>
+internal static class JsonParameters
+{
+    [Flags]
+    private enum Seen
+    {
+        None = 0,
+        Query = 1,
+        OperationName = 2,
+        Variables = 4,
+        Extensions = 8,
+    }
+
+    /// <summary>Reads <see cref="RequestParameters.Buffer"/>. The answer is null where the request is well formed.</summary>
+    public static Refusal? Read(RequestParameters parameters)
+    {
+        var body = parameters.Buffer.Span;
+        if (body.IsEmpty)
+            return Refusals.EmptyBody;
+        // The JSON reader looks at the structure only: it passes any bytes between quotes on.
+        if (!Utf8.IsValid(body))
+            return Refusals.NotUtf8;
+
+        try
+        {
+            return ReadObject(parameters, new Utf8JsonReader(body, RequestParameters.EnvelopeOptions));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The latter is about escapes that stand for no character: half of a surrogate pair.
+            return Refusals.MalformedJson;
+        }
+    }
+
+    private static Refusal? ReadObject(RequestParameters parameters, Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TokenType == JsonTokenType.StartArray ? Refusals.BatchingNotEnabled : Refusals.NotAnObject;
+
+        var seen = Seen.None;
+        Refusal? refusal = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = Identify(ref reader);
+            if (member != Seen.None && (seen & member) != 0)
+                return Refusals.RepeatedParameter;
+            seen |= member;
+            reader.Read();
+            // What is not JSON to its end is refused as that, whatever else is wrong before.
+            refusal ??= ReadMember(member, parameters, ref reader);
+            reader.Skip();
+        }
+
+        // Throws where anything but white space follows.
+        reader.Read();
+        return refusal ?? ((seen & Seen.Query) == 0 ? Refusals.QueryMissing : null);
+    }
+
+    private static Seen Identify(ref Utf8JsonReader name) =>
+        name.ValueTextEquals("query"u8) ? Seen.Query
+        : name.ValueTextEquals("variables"u8) ? Seen.Variables
+        : name.ValueTextEquals("operationName"u8) ? Seen.OperationName
+        : name.ValueTextEquals("extensions"u8) ? Seen.Extensions
+        : Seen.None;
+
+    private static Refusal? ReadMember(Seen member, RequestParameters parameters, ref Utf8JsonReader value)
+    {
+        switch (member)
+        {
+            case Seen.Query:
+                return ReadQuery(parameters, ref value);
+            case Seen.OperationName:
+                if (value.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+                    return Refusals.OperationNameNotAString;
+                parameters.OperationName = value.GetString();
+                return null;
+            case Seen.Variables:
+                return value.TokenType == JsonTokenType.Null
+                    || (value.TokenType == JsonTokenType.StartObject && parameters.TrySetVariables(TextOf(ref value, parameters)))
+                    ? null
+                    : Refusals.VariablesNotAnObject;
+            case Seen.Extensions:
+                return value.TokenType is JsonTokenType.Null or JsonTokenType.StartObject ? null : Refusals.ExtensionsNotAnObject;
+            default:
+                return null;
+        }
+    }
+
+    private static Refusal? ReadQuery(RequestParameters parameters, ref Utf8JsonReader value)
+    {
+        switch (value.TokenType)
+        {
+            case JsonTokenType.Null:
+                return Refusals.QueryMissing;
+            case not JsonTokenType.String:
+                return Refusals.QueryNotAString;
+        }
+
+        var length = value.ValueSpan.Length;
+        if (value.ValueIsEscaped)
+        {
+            parameters.Unescaped.Advance(value.CopyString(parameters.Unescaped.GetSpan(length)));
+            parameters.Document = parameters.Unescaped.Memory;
+        }
+        else
+        {
+            // The token starts with its quotation mark.
+            parameters.Document = parameters.Buffer.Memory.Slice((int)value.TokenStartIndex + 1, length);
+        }
+
+        return null;
+    }
+
+    private static ReadOnlyMemory<byte> TextOf(ref Utf8JsonReader value, RequestParameters parameters)
+    {
+        var start = (int)value.TokenStartIndex;
+        value.Skip();
+        return parameters.Buffer.Memory[start..(int)value.BytesConsumed];
+    }
+}
