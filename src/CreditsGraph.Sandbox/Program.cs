@@ -3,12 +3,14 @@ using System.Runtime.InteropServices;
 using CreditsGraph.Sandbox;
 
 var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
-var options = new SandboxOptions
+if (!int.TryParse(configuration["seed"] ?? "1", CultureInfo.InvariantCulture, out var seed))
 {
-    Seed = int.Parse(configuration["seed"] ?? "1", CultureInfo.InvariantCulture),
-};
+    Console.Error.WriteLine("--seed takes an integer.");
+    return 2;
+}
 
-await using var server = await SandboxServer.StartAsync(options, configuration["urls"] ?? "http://127.0.0.1:5081");
+await using var server = await SandboxServer.StartAsync(
+    new SandboxOptions { Seed = seed }, configuration["urls"] ?? "http://127.0.0.1:5081");
 Console.WriteLine($"Sandbox at {server.BaseAddress} for " +
     string.Join(" and ", server.Businesses.Select(business => $"{business.Name} ({business.Id})")));
 Console.WriteLine($"Thredfi partner {server.ThredfiPartnerId}, key {server.ThredfiApiKey}; DayZero token {server.DayZeroToken}");
@@ -17,6 +19,7 @@ var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchro
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 await stop.Task;
+return 0;
 
 void Stop(PosixSignalContext signal)
 {
