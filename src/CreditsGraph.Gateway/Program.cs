@@ -1,6 +1,7 @@
 using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Ide;
 using CreditsGraph.Gateway.Operations;
+using CreditsGraph.Gateway.Schema;
 using CreditsGraph.Gateway.Security;
 
 try
@@ -16,8 +17,7 @@ try
     if (sandbox is not null)
         settings = settings.With(sandbox);
 
-    builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddSingleton(settings.Businesses);
+    builder.AddCreditsGraph(settings);
 
     var app = builder.Build();
     app.UseLoopbackHostsOnly();

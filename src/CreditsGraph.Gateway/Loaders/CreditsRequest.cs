@@ -1,0 +1,28 @@
+using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Paging;
+using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.Providers.Credits;
+using CreditsGraph.Providers.DayZero;
+using CreditsGraph.Providers.Thredfi;
+
+namespace CreditsGraph.Gateway.Loaders;
+
+/// <summary>What the resolvers of every request share.</summary>
+internal sealed record CreditsServices(
+    IThredfiClient Thredfi, IDayZeroClient DayZero, BusinessDirectory Businesses, PagingOptions Paging, TimeProvider TimeProvider);
+
+/// <summary>One request's loaders, each made when it is first asked for.</summary>
+internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler scheduler)
+{
+    public BusinessDirectory Businesses => services.Businesses;
+
+    public PagingOptions Paging => services.Paging;
+
+    public ConnectionLoader<CustomerCredit> CustomerCredits => field ??= new(
+        scheduler, CursorKind.CustomerCredits, services.Thredfi.ListCustomerCreditsAsync, services.TimeProvider);
+
+    public ConnectionLoader<VendorCredit> VendorCredits => field ??= new(
+        scheduler, CursorKind.VendorCredits, services.Thredfi.ListVendorCreditsAsync, services.TimeProvider);
+
+    public SummaryLoader Summaries => field ??= new(scheduler, services.DayZero);
+}

@@ -1,0 +1,46 @@
+using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Loaders;
+using CreditsGraph.Gateway.Paging;
+using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Types;
+using CreditsGraph.Providers.Credits;
+
+namespace CreditsGraph.Gateway.Schema;
+
+internal static class BusinessType
+{
+    public static void Bind(ObjectBinding<Business> type) => type
+        .Field("id", b => GlobalId.OfBusiness(b.Id))
+        .Field("businessId", b => b.Id)
+        .Field("name", b => b.Name)
+        .Loaded("customerCredits", LoadCustomerCredits)
+        .Loaded("vendorCredits", LoadVendorCredits)
+        .Loaded("customerCreditSummary", LoadSummary);
+
+    private static Load<CustomerCreditConnection> LoadCustomerCredits(Business business, ResolverContext context) =>
+        context.Request<CreditsRequest>().CustomerCredits
+            .Load(KeyOf(business, context))
+            .Then(rows => new CustomerCreditConnection(business, rows));
+
+    private static Load<VendorCreditConnection> LoadVendorCredits(Business business, ResolverContext context) =>
+        context.Request<CreditsRequest>().VendorCredits
+            .Load(KeyOf(business, context))
+            .Then(rows => new VendorCreditConnection(business, rows));
+
+    private static Load<CustomerCreditSummary?> LoadSummary(Business business, ResolverContext context) =>
+        context.Request<CreditsRequest>().Summaries
+            .Load(new SummaryKey(business.DayZeroBusinessId, context.Arguments.Get<string>("dayZeroCustomerId")!));
+
+    private static ConnectionKey KeyOf(Business business, ResolverContext context) => new(
+        business.ThredfiBusinessId,
+        context.Arguments.Get<CreditFilter>("filter")?.Query ?? CreditQuery.All,
+        SlicingArguments.Of(context));
+}
+
+/// <summary>The slicing arguments of a field, checked against the configured bounds.</summary>
+internal static class SlicingArguments
+{
+    public static ConnectionArguments Of(ResolverContext context) => ConnectionArguments.Create(
+        context.Arguments.Get<int?>("first"), context.Arguments.Get<string>("after"), context.Request<CreditsRequest>().Paging);
+}

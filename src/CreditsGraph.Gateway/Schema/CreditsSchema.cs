@@ -1,0 +1,56 @@
+using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Types;
+using CreditsGraph.Providers;
+using CreditsGraph.Providers.Credits;
+
+namespace CreditsGraph.Gateway.Schema;
+
+/// <summary>The contract, <c>schema/credits.graphql</c>, bound to C#: one small static class a type.</summary>
+internal static class CreditsSchema
+{
+    /// <summary>The contract's text, as embedded.</summary>
+    public static string Sdl
+    {
+        get
+        {
+            using var stream = typeof(CreditsSchema).Assembly.GetManifestResourceStream("credits.graphql")!;
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+    }
+
+    /// <summary>Throws <see cref="SchemaException"/> with everything that does not fit together.</summary>
+    public static GraphQL.Types.Schema Build() => SchemaBuilder.FromSdl(Sdl)
+        .AddScalars()
+        .Enum<Provider>("Provider")
+        .Enum<CreditKind>("CreditKind")
+        .Enum<CreditStatus>("CreditStatus")
+        .Enum<CreditMemoStatus>("CreditMemoStatus")
+        .Input("DateTimeRange", DateTimeRange.Read)
+        .Input("CustomerCreditFilter", CreditFilter.ReadCustomer)
+        .Input("VendorCreditFilter", CreditFilter.ReadVendor)
+        .Object<RootValue>("Query", QueryType.Bind)
+        .Object<Business>("Business", BusinessType.Bind)
+        .Object<BusinessConnection>("BusinessConnection", BusinessConnectionType.Bind)
+        .Object<BusinessEdge>("BusinessEdge", BusinessConnectionType.BindEdge)
+        .Object<PageInfo>("PageInfo", PageInfoType.Bind)
+        .Object<CustomerCreditConnection>("CustomerCreditConnection", CustomerCreditConnectionType.Bind)
+        .Object<CustomerCreditEdge>("CustomerCreditEdge", CustomerCreditConnectionType.BindEdge)
+        .Object<CustomerCreditNode>("CustomerCredit", CustomerCreditType.Bind)
+        .Object<CreditLineItem>("CustomerCreditLineItem", LineItemTypes.BindCustomer)
+        .Object<CreditAllocation>("InvoiceAllocation", AllocationTypes.BindInvoice)
+        .Object<CustomerNode>("Customer", CustomerType.Bind)
+        .Object<VendorCreditConnection>("VendorCreditConnection", VendorCreditConnectionType.Bind)
+        .Object<VendorCreditEdge>("VendorCreditEdge", VendorCreditConnectionType.BindEdge)
+        .Object<VendorCreditNode>("VendorCredit", VendorCreditType.Bind)
+        .Object<CreditLineItem>("VendorCreditLineItem", LineItemTypes.BindVendor)
+        .Object<CreditAllocation>("BillAllocation", AllocationTypes.BindBill)
+        .Object<VendorNode>("Vendor", VendorType.Bind)
+        .Object<AccountIdentifier>("AccountIdentifier", AccountIdentifierType.Bind)
+        .Object<Document>("Document", DocumentType.Bind)
+        .Object<Money>("Money", MoneyType.Bind)
+        .Object<CustomerCreditSummary>("CustomerCreditSummary", CustomerCreditSummaryType.Bind)
+        .Object<CreditMemo>("CreditMemo", CreditMemoType.Bind)
+        .Build();
+}

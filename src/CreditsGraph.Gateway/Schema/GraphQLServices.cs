@@ -1,0 +1,34 @@
+using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Loaders;
+using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.Providers.DayZero;
+using CreditsGraph.Providers.Thredfi;
+using Microsoft.Extensions.Options;
+
+namespace CreditsGraph.Gateway.Schema;
+
+/// <summary>The executor over the providers.</summary>
+internal static class GraphQLServices
+{
+    public static WebApplicationBuilder AddCreditsGraph(this WebApplicationBuilder builder, GatewaySettings settings)
+    {
+        // The settings have been checked as a whole, so the options are handed over as they are.
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(Options.Create(settings.Thredfi))
+            .AddSingleton(Options.Create(settings.DayZero))
+            .AddSingleton(settings.Businesses)
+            .AddSingleton(settings.Paging)
+            .AddThredfiClient()
+            .AddDayZeroClient()
+            .AddSingleton<CreditsServices>()
+            .AddSingleton(CreateExecutor);
+        return builder;
+    }
+
+    private static RequestExecutor CreateExecutor(IServiceProvider services) => new(
+        CreditsSchema.Build(),
+        new ExecutorOptions { MapException = ProviderErrors.Map },
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<RequestExecutor>>());
+}

@@ -1,0 +1,19 @@
+using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Providers.Credits;
+
+namespace CreditsGraph.Gateway.Schema;
+
+// A provider's record does not know which business asked for it, and two businesses may share the provider's: what
+// the graph shows is the record together with the business that it was reached from.
+
+/// <summary>A customer credit of a business.</summary>
+internal readonly record struct CustomerCreditNode(Business Business, CustomerCredit Credit);
+
+/// <summary>A vendor credit of a business.</summary>
+internal readonly record struct VendorCreditNode(Business Business, VendorCredit Credit);
+
+/// <summary>A customer of a business.</summary>
+internal readonly record struct CustomerNode(Business Business, Customer Customer);
+
+/// <summary>A vendor of a business.</summary>
+internal readonly record struct VendorNode(Business Business, Vendor Vendor);

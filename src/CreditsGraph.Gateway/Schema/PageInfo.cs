@@ -1,0 +1,26 @@
+using CreditsGraph.Gateway.Paging;
+using CreditsGraph.GraphQL;
+using CreditsGraph.GraphQL.Types;
+
+namespace CreditsGraph.Gateway.Schema;
+
+/// <summary>Where a slice lies in its list (Relay Cursor Connections, section 5).</summary>
+internal readonly record struct PageInfo(bool HasNextPage, bool HasPreviousPage, Cursor? StartCursor, Cursor? EndCursor)
+{
+    public static PageInfo Of<T>(Connection<T> rows) => new(rows.HasNextPage, rows.HasPreviousPage, rows.StartCursor, rows.EndCursor);
+}
+
+internal static class PageInfoType
+{
+    public static void Bind(ObjectBinding<PageInfo> type) => type
+        .Field("hasNextPage", p => p.HasNextPage)
+        .Field("hasPreviousPage", p => p.HasPreviousPage)
+        .Field("startCursor", p => p.StartCursor)
+        .Field("endCursor", p => p.EndCursor);
+}
+
+internal static class PagingWarnings
+{
+    public static IReadOnlyList<Warning> Of<T>(Connection<T> rows) =>
+        rows.Warnings.Count == 0 ? [] : [.. rows.Warnings.Select(static w => new Warning(w.Code, w.Message))];
+}

@@ -1,0 +1,18 @@
+using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Loaders;
+using CreditsGraph.GraphQL;
+using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Types;
+
+namespace CreditsGraph.Gateway.Schema;
+
+internal static class QueryType
+{
+    public static void Bind(ObjectBinding<RootValue> type) => type
+        .Field("businesses", BusinessConnection.Read)
+        .Field("business", FindBusiness);
+
+    private static Business? FindBusiness(RootValue root, ResolverContext context) =>
+        context.Request<CreditsRequest>().Businesses.Find(context.Arguments.Get<Guid>("businessId"))
+        ?? throw new GraphQLException("There is no such business.", "NOT_FOUND");
+}
