@@ -1,8 +1,8 @@
 namespace CreditsGraph.GraphQL.Types;
 
 /// <summary>
-/// SDL that is no valid schema (section 3). Meant for whoever writes the schema: it stops the start of the server,
-/// and never reaches a client.
+/// SDL that is no valid schema (section 3), or a schema and bindings that do not fit each other. Meant for whoever
+/// writes them: it stops the start of the server, and never reaches a client.
 /// </summary>
 public sealed class SchemaException : Exception
 {
@@ -11,6 +11,6 @@ public sealed class SchemaException : Exception
         : base($"The schema is not valid:\n{string.Join('\n', problems)}", innerException) =>
         Problems = problems;
 
-    /// <summary>Every problem, each as <c>line:column message</c>, in the order of the text.</summary>
+    /// <summary>Every problem; those of the SDL as <c>line:column message</c>, in the order of the text.</summary>
     public IReadOnlyList<string> Problems { get; }
 }
