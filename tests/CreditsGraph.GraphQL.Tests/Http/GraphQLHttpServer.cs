@@ -94,10 +94,9 @@ internal sealed class GraphQLHttpServer : IAsyncDisposable
     {
         using var connection = await ConnectAsync();
         var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(text));
-        connection.Client.Shutdown(SocketShutdown.Send);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(text));
         using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     public async ValueTask DisposeAsync()
