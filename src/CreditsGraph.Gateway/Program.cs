@@ -22,6 +22,7 @@ try
     var app = builder.Build();
     app.UseLoopbackHostsOnly();
     app.UseIde(enabled: true);
+    app.MapCreditsGraph();
 
     await app.StartAsync(sandbox);
     await app.WaitForShutdownAsync();

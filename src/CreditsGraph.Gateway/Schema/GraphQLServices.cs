@@ -1,6 +1,7 @@
 using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Loaders;
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Http;
 using CreditsGraph.Providers.DayZero;
 using CreditsGraph.Providers.Thredfi;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,13 @@ internal static class GraphQLServices
             .AddSingleton<CreditsServices>()
             .AddSingleton(CreateExecutor);
         return builder;
+    }
+
+    /// <summary>Serves the graph at <c>/graphql</c>. The schema is built here, so that what is wrong with it stops the start.</summary>
+    public static IEndpointConventionBuilder MapCreditsGraph(this WebApplication app)
+    {
+        var services = app.Services.GetRequiredService<CreditsServices>();
+        return app.MapGraphQL("/graphql", options => options.CreateContext = (_, scheduler) => new CreditsRequest(services, scheduler));
     }
 
     private static RequestExecutor CreateExecutor(IServiceProvider services) => new(

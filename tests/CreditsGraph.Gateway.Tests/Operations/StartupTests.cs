@@ -1,4 +1,4 @@
-using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace CreditsGraph.Gateway.Tests.Operations;
@@ -41,11 +41,13 @@ public sealed class StartupTests
         var line = await gateway.ReadUntilAsync("Serving GraphQL at ");
         var sandbox = await gateway.ReadUntilAsync("The sandbox at ");
 
-        using var client = new HttpClient();
         var url = new Uri(line.Split(' ').Single(word => word.StartsWith("http://", StringComparison.Ordinal)).TrimEnd(';'));
-        Assert.EndsWith("/graphql", url.AbsolutePath, StringComparison.Ordinal);
-        using var response = await client.GetAsync(new Uri(url, "/unknown"));
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("/graphql", url.AbsolutePath);
+        using var client = new HttpClient();
+        using var response = await client.PostAsJsonAsync(url, new { query = "{ businesses(first: 1) { nodes { name customerCredits(first: 1) { totalCount } } } }" });
+        Assert.Equal(
+            """{"data":{"businesses":{"nodes":[{"name":"Harbour Lane Studio","customerCredits":{"totalCount":137}}]}}}""",
+            await response.Content.ReadAsStringAsync());
         Assert.Contains("Harbour Lane Studio (", sandbox, StringComparison.Ordinal);
     }
 
