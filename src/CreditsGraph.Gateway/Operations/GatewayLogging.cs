@@ -8,11 +8,7 @@ internal static class GatewayLogging
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment())
         {
-            builder.Logging.AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.TimestampFormat = "HH:mm:ss ";
-            });
+            builder.Logging.AddSimpleConsole(console => console.TimestampFormat = "HH:mm:ss ");
         }
         else
         {

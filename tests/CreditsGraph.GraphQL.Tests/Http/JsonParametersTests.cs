@@ -9,6 +9,9 @@ namespace CreditsGraph.GraphQL.Tests.Http;
 
 public sealed class JsonParametersTests
 {
+    private static readonly byte[] WholeBody =
+        """{"query":"query Q { a(b: \"\u00e9\\n\") }","operationName":"Q","variables":{"a":[1,"x"]},"extensions":{}}"""u8.ToArray();
+
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
@@ -133,13 +136,25 @@ public sealed class JsonParametersTests
     [Fact]
     public void Read_AnyCutOfABody_IsRefused()
     {
-        var body = """{"query":"query Q { a(b: \"\u00e9\\n\") }","operationName":"Q","variables":{"a":[1,"x"]},"extensions":{}}"""u8.ToArray();
-
-        for (var length = 0; length < body.Length; length++)
+        for (var length = 0; length < WholeBody.Length; length++)
         {
             using var parameters = new RequestParameters();
-            Assert.Equal(400, Read(parameters, body[..length])?.StatusCode);
+            Assert.Equal(400, Read(parameters, WholeBody[..length])?.StatusCode);
         }
+    }
+
+    [Fact]
+    public void Read_AnyDamagedBody_IsReadOrRefused()
+    {
+        Prop.ForAll<(byte Position, byte Value)[]>(damages =>
+        {
+            var body = WholeBody.ToArray();
+            foreach (var (position, value) in damages)
+                body[position % body.Length] = value;
+            using var parameters = new RequestParameters();
+
+            return Read(parameters, body) is null or { StatusCode: 400 };
+        }).QuickCheckThrowOnFailure();
     }
 
     private static Refusal? Read(RequestParameters parameters, string body) => Read(parameters, Encoding.UTF8.GetBytes(body));
