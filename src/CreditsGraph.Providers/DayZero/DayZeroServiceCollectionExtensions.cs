@@ -22,12 +22,16 @@ public static class DayZeroServiceCollectionExtensions
         var options = services.AddOptions<DayZeroOptions>();
         if (configure is not null)
             options.Configure(configure);
+
+        // A second call configures only: the handlers below would be added twice.
+        if (services.Any(service => service.ServiceType == typeof(IDayZeroClient)))
+            return services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DayZeroOptions>, DayZeroOptionsValidator>());
 
         services.AddProviderHttp(Client, ProviderHttp.BodyLimit, provider => OptionsOf(provider).Resilience);
         services.AddMetrics();
         services.TryAddSingleton<ProviderMetrics>();
-        services.TryAddSingleton<IDayZeroClient>(provider => new DayZeroClient(
+        services.AddSingleton<IDayZeroClient>(provider => new DayZeroClient(
             provider.CreateChannel(Provider.DayZero, Client),
             OptionsOf(provider),
             provider.GetRequiredService<ProviderMetrics>()));

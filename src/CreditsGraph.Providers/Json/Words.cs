@@ -17,7 +17,7 @@ internal static class Words
     {
         foreach (var word in Known)
         {
-            if (Ascii.Equals(utf8, word))
+            if (word.Length == utf8.Length && Ascii.Equals(utf8, word))
                 return word;
         }
 

@@ -26,13 +26,17 @@ public static class ThredfiServiceCollectionExtensions
         var options = services.AddOptions<ThredfiOptions>();
         if (configure is not null)
             options.Configure(configure);
+
+        // A second call configures only: the handlers below would be added twice.
+        if (services.Any(service => service.ServiceType == typeof(IThredfiClient)))
+            return services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ThredfiOptions>, ThredfiOptionsValidator>());
 
         services.AddProviderHttp(TokenClient, TokenBodyLimit, ResilienceOf);
         services.AddProviderHttp(Client, ProviderHttp.BodyLimit, ResilienceOf,
             provider => new ThredfiTokenHandler(provider.GetRequiredService<ThredfiTokenProvider>()));
         services.TryAddSingleton(CreateTokenProvider);
-        services.TryAddSingleton<IThredfiClient>(provider => new ThredfiClient(
+        services.AddSingleton<IThredfiClient>(provider => new ThredfiClient(
             provider.CreateChannel(Provider.Thredfi, Client),
             OptionsOf(provider).BaseUrl!,
             provider.GetRequiredService<TimeProvider>()));

@@ -76,7 +76,8 @@ internal sealed class ThredfiTokenProvider
         }
 
         return token ?? throw new ProviderException(
-            Provider.Thredfi, ProviderErrorCode.Unauthorized, "Thredfi refused access (status 401).") { HttpStatus = 401 };
+            Provider.Thredfi, ProviderErrorCode.Unauthorized, "Thredfi refused access (status 401).")
+        { HttpStatus = 401 };
     }
 
     // Walks all of them, but only where one more was added to a full house, which costs two HTTP calls anyway.

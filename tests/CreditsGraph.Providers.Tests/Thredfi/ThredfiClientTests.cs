@@ -1,4 +1,6 @@
 using CreditsGraph.Providers.Credits;
+using CreditsGraph.Providers.Thredfi;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditsGraph.Providers.Tests.Thredfi;
 
@@ -50,6 +52,22 @@ public class ThredfiClientTests
         await fixture.ListAsync();
 
         Assert.All(fixture.Server.Requests, request => Assert.StartsWith("/proxy/thredfi/v1/platform/", request.Target));
+    }
+
+    [Fact]
+    public async Task AddThredfiClient_Twice_ConfiguresBothTimesAndCallsOnce()
+    {
+        await using var server = await FakeServer.StartAsync((request, context) =>
+            request.IsToken ? context.TokenAsync("t") : context.JsonAsync("{}", 401));
+        await using var services = new ServiceCollection()
+            .AddThredfiClient(options => options.BaseUrl = server.BaseUrl)
+            .AddThredfiClient(options => (options.PartnerId, options.ApiKey) = ("partner", "key"))
+            .BuildServiceProvider();
+
+        await Assert.ThrowsAsync<ProviderException>(() => services.GetRequiredService<IThredfiClient>().ListCustomerCreditsAsync(
+            new CreditPageRequest(ThredfiFixture.Business, CreditQuery.All, 1, 20), default));
+
+        Assert.Equal(2, server.Lists.Count);
     }
 
     [Fact]
