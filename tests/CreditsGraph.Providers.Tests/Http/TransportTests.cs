@@ -99,12 +99,15 @@ public class TransportTests
             context.Response.ContentType = "application/json";
             context.Response.Headers.ContentEncoding = "gzip";
             await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
-            var spaces = new byte[1024 * 1024];
+            var zeros = new byte[1024 * 1024];
             for (var i = 0; i < 20 && !context.RequestAborted.IsCancellationRequested; i++)
-                await gzip.WriteAsync(spaces);
+                await gzip.WriteAsync(zeros);
         });
 
-        Assert.Equal(ProviderErrorCode.Contract, (await fixture.FailAsync()).Code);
+        var error = await fixture.FailAsync();
+
+        Assert.Equal(ProviderErrorCode.Contract, error.Code);
+        Assert.Contains("larger", error.Message);
     }
 
     [Fact]
