@@ -29,14 +29,17 @@ public class ConnectionDriftTests
         Assert.InRange(list.Calls.Count, 1, 2);
     }
 
-    [Fact]
-    public async Task ReadAsync_ManyRowsInsertedBeforeTheCursor_FollowsTheCount()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(39)]
+    public async Task ReadAsync_ManyRowsInsertedBeforeTheCursor_FollowsTheCount(int first)
     {
         var list = new CreditList(500);
         var cursor = await list.CursorAtAsync(19);
         for (var i = 0; i < 250; i++)
             list.Insert(0);
-        await AssertGoesOnAtAsync(list, cursor, expected: 270, calls: 2);
+        await AssertGoesOnAtAsync(list, cursor, expected: 270, calls: 2, first);
     }
 
     [Fact]
