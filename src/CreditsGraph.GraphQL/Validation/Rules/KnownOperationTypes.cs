@@ -1,0 +1,20 @@
+using CreditsGraph.GraphQL.Language;
+
+namespace CreditsGraph.GraphQL.Validation.Rules;
+
+/// <summary>The schema has a root type for the operation (section 5.2.1.1).</summary>
+internal sealed class KnownOperationTypes(ValidationContext context) : ValidationRule(context)
+{
+    public override void EnterOperation(OperationDefinitionNode operation)
+    {
+        if (Context.RootType(operation.Operation) is not null)
+            return;
+        var kind = operation.Operation switch
+        {
+            OperationType.Query => "query",
+            OperationType.Mutation => "mutation",
+            _ => "subscription",
+        };
+        Context.Report($"The {kind} operation is not supported by the schema.", operation);
+    }
+}
