@@ -19,7 +19,7 @@ try
 
     builder.AddCreditsGraph(settings);
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.UseLoopbackHostsOnly();
     app.UseIde(enabled: true);
     app.MapCreditsGraph();

@@ -89,7 +89,8 @@ internal sealed record GatewaySettings
     private static string Describe(List<string> problems)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"The configuration has {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}:").AppendLine();
+        var noun = problems.Count == 1 ? "problem" : "problems";
+        text.Append(CultureInfo.InvariantCulture, $"The configuration has {problems.Count} {noun}:").AppendLine();
         foreach (var problem in problems)
             text.Append("  ").AppendLine(problem);
         return text.AppendLine("Set Providers:Thredfi:BaseUrl, for example, in appsettings.json, as the environment variable")
