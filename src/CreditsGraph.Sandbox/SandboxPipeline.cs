@@ -13,6 +13,7 @@ internal sealed class SandboxPipeline(
     ThredfiApi thredfi, DayZeroApi dayZero, CallLog calls, FaultSwitch faults, FaultInjector injector)
 {
     private readonly FaultEndpoint _faultEndpoint = new(faults);
+    private readonly CallCountEndpoint _callCountEndpoint = new(calls);
 
     public Task HandleAsync(HttpContext context)
     {
@@ -21,7 +22,12 @@ internal sealed class SandboxPipeline(
             return HandleAsync(context, SandboxProvider.Thredfi, path, thredfi);
         if (path.StartsWith(DayZeroApi.Prefix, StringComparison.Ordinal))
             return HandleAsync(context, SandboxProvider.DayZero, path, dayZero);
-        return path == FaultEndpoint.Path ? _faultEndpoint.HandleAsync(context) : Answer.WriteHtmlNotFoundAsync(context);
+        return path switch
+        {
+            FaultEndpoint.Path => _faultEndpoint.HandleAsync(context),
+            CallCountEndpoint.Path => _callCountEndpoint.HandleAsync(context),
+            _ => Answer.WriteHtmlNotFoundAsync(context),
+        };
     }
 
     private Task HandleAsync(HttpContext context, SandboxProvider provider, string path, IFaultTarget target)
