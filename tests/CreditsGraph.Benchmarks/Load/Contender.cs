@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+
+namespace CreditsGraph.Benchmarks.Load;
+
+/// <summary>A server, the request that it gets, and its share of the measuring.</summary>
+internal sealed class Contender(ServerProcess server, Target target, ServerProcess sandbox, Wrk wrk, HttpClient http)
+{
+    private const int WindowSeconds = 5;
+    private const double Agreement = 0.05;
+
+    private readonly List<Measurement> _rounds = [];
+    private bool _isSettled;
+
+    /// <summary>One answer, as JSON.</summary>
+    /// <exception cref="LoadException">The server failed, or answered with errors.</exception>
+    public async Task<(JsonElement Json, int Bytes)> AskAsync(CancellationToken cancellationToken)
+    {
+        server.ThrowIfEnded();
+        using var request = new HttpRequestMessage(target.Body is null ? HttpMethod.Get : HttpMethod.Post, target.Url);
+        request.Headers.Accept.Add(new("application/json"));
+        if (target.Body is not null)
+            request.Content = new StringContent(target.Body, Encoding.UTF8, "application/json");
+        using var response = await http.SendAsync(request, cancellationToken);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            if (response.IsSuccessStatusCode && !document.RootElement.TryGetProperty("errors", out _))
+                return (document.RootElement.Clone(), body.Length);
+        }
+        catch (JsonException)
+        {
+            // Said below, with the answer.
+        }
+
+        throw new LoadException($"The {server.Name} answered {(int)response.StatusCode}: {Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 500)))}");
+    }
+
+    /// <summary>Whether an answer, not the first one, costs no call to the providers.</summary>
+    public async Task<bool> AnswersFromMemoryAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync(cancellationToken);
+        var before = await CountCallsAsync(cancellationToken);
+        await AskAsync(cancellationToken);
+        return await CountCallsAsync(cancellationToken) == before;
+    }
+
+    /// <summary>
+    /// Loads the server so long, and then up to as long again until two windows cost the same. Such windows alone would
+    /// not do: while the compiler of hot methods starves on the busy core, they agree on a figure several times too high.
+    /// </summary>
+    public async Task WarmUpAsync(int seconds, CancellationToken cancellationToken)
+    {
+        var last = double.NaN;
+        for (var spent = 0; spent < seconds || (spent < 2 * seconds && !_isSettled); spent += WindowSeconds)
+        {
+            var window = await MeasureAsync(WindowSeconds, cancellationToken);
+            _isSettled = Math.Abs((window.CpuMicrosecondsPerRequest / last) - 1) <= Agreement;
+            last = window.CpuMicrosecondsPerRequest;
+        }
+    }
+
+    /// <summary>Measures one round.</summary>
+    public async Task RunAsync(int seconds, CancellationToken cancellationToken) =>
+        _rounds.Add(await MeasureAsync(seconds, cancellationToken));
+
+    /// <summary>All rounds together.</summary>
+    public Measurement Result() => Measurement.Sum(_rounds);
+
+    private async Task<Measurement> MeasureAsync(int seconds, CancellationToken cancellationToken)
+    {
+        var calls = await CountCallsAsync(cancellationToken);
+        var cpu = server.CpuTime;
+        var load = await wrk.RunAsync(target, seconds, cancellationToken);
+        server.ThrowIfEnded();
+        return new(
+            load.Requests,
+            load.Duration,
+            load.Median,
+            load.Percentile99,
+            server.CpuTime - cpu,
+            await CountCallsAsync(cancellationToken) - calls,
+            server.ResidentMemory,
+            _isSettled);
+    }
+
+    private async Task<long> CountCallsAsync(CancellationToken cancellationToken)
+    {
+        var body = await http.GetByteArrayAsync(new Uri(sandbox.Address, "/_sandbox/calls"), cancellationToken);
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.GetProperty("count").GetInt64();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+
+namespace CreditsGraph.Benchmarks.Load;
+
+/// <summary>
+/// The load benchmark: whole processes over loopback, the measured server alone on one core, its providers (the sandbox)
+/// and the load on another.
+/// </summary>
+internal static class LoadCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            await RunAsync(LoadOptions.Parse(args), stop.Token);
+            return 0;
+        }
+        catch (LoadException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return 1;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static async Task RunAsync(LoadOptions options, CancellationToken cancellationToken)
+    {
+        RequireRelease();
+        await Wrk.RequireAsync(cancellationToken);
+        var cores = Cores.Choose();
+        var root = FindRoot();
+        var folder = Directory.CreateDirectory(Path.Combine(root, "artifacts", "benchmarks")).FullName;
+
+        await Console.Error.WriteLineAsync("Publishing the gateway.");
+        var build = await GatewayBuild.PublishAsync(root, folder, cancellationToken);
+        if (!build.IsReadyToRun)
+            await Console.Error.WriteLineAsync("It is not compiled ahead of time: that does not work here.");
+
+        await using var sandbox = await ServerProcess.StartAsync(
+            "sandbox", cores.Others, Path.Combine(AppContext.BaseDirectory, "CreditsGraph.Sandbox.dll"), [], cancellationToken);
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        var run = new LoadRun(options, build, sandbox, cores, new Wrk(cores.Others, folder), http);
+        var results = new List<WorkloadResult>();
+        foreach (var workload in options.Workloads)
+        {
+            await Console.Error.WriteLineAsync($"Running {workload.Name}: {workload.Title}.");
+            results.Add(await run.RunAsync(workload, cancellationToken));
+        }
+
+        LoadReport.Print(Console.Out, results);
+        if (options.JsonFile is { } file)
+            await LoadReport.WriteJsonAsync(file, options, build, results, cancellationToken);
+    }
+
+    /// <summary>The yardstick is compiled into this very program.</summary>
+    private static void RequireRelease()
+    {
+#if DEBUG
+        throw new LoadException("Figures of a debug build mean nothing: run the benchmark with --configuration Release.");
+#endif
+    }
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "CreditsGraph.sln")))
+                return folder.FullName;
+        }
+
+        throw new LoadException("The benchmark runs within the repository: it publishes the gateway from its source.");
+    }
+}

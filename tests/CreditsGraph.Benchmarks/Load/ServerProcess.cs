@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace CreditsGraph.Benchmarks.Load;
+
+/// <summary>A server in a process of its own, on a free port of loopback and on one core.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private const int KeptLines = 20;
+
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+    private readonly Queue<string> _lastLines = new();
+
+    private ServerProcess(string name, Process process, Uri address)
+    {
+        Name = name;
+        Address = address;
+        _process = process;
+        // Read all along: a full pipe would stop the server.
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Name { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>User and system time since the start; Linux counts in hundredths of a second.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Bytes of memory that are resident now.</summary>
+    public long ResidentMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts <c>dotnet</c> with an assembly and waits until something listens.</summary>
+    /// <exception cref="LoadException">It ended, or did not listen in time.</exception>
+    public static async Task<ServerProcess> StartAsync(
+        string name, int core, string assembly, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var process = Command.Start(
+            "taskset", Cores.Pin(core, ["dotnet", assembly, .. arguments, "--urls", address.OriginalString]));
+        var server = new ServerProcess(name, process, address);
+        try
+        {
+            await server.WaitUntilListeningAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <exception cref="LoadException">The process has ended.</exception>
+    public void ThrowIfEnded()
+    {
+        if (_process.HasExited)
+            throw new LoadException($"The {Name} has ended:{Environment.NewLine}{LastLines()}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    private async Task WaitUntilListeningAsync(CancellationToken cancellationToken)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < StartTimeout;)
+        {
+            ThrowIfEnded();
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, Address.Port, cancellationToken);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50, cancellationToken);
+            }
+        }
+
+        throw new LoadException($"The {Name} did not listen within {StartTimeout.TotalSeconds:0} seconds:{Environment.NewLine}{LastLines()}");
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_lastLines)
+        {
+            if (_lastLines.Count == KeptLines)
+                _lastLines.Dequeue();
+            _lastLines.Enqueue(line);
+        }
+    }
+
+    private string LastLines()
+    {
+        lock (_lastLines)
+            return new StringBuilder().AppendJoin(Environment.NewLine, _lastLines).ToString();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
