@@ -19,7 +19,7 @@ try
 
     builder.AddCreditsGraph(settings);
 
-    await using var app = builder.Build();
+    var app = builder.Build();
     app.UseLoopbackHostsOnly();
     app.UseIde(enabled: true);
     app.MapCreditsGraph();

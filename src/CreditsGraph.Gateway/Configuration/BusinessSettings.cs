@@ -72,9 +72,7 @@ internal sealed class BusinessSettings
         if (!entry.Has("ThredfiToken"))
             return;
         _entriesWithToken++;
-        if (token is null || thredfiId is null)
-            return;
-        if (!ThredfiTokens.TryAdd(thredfiId.Value, token) && ThredfiTokens[thredfiId.Value] != token)
+        if (token is not null && thredfiId is not null && !ThredfiTokens.TryAdd(thredfiId.Value, token) && ThredfiTokens[thredfiId.Value] != token)
             entry.Report("ThredfiToken", "is a second token for the same business at Thredfi.");
     }
 }

@@ -89,8 +89,7 @@ internal sealed record GatewaySettings
     private static string Describe(List<string> problems)
     {
         var text = new StringBuilder();
-        var noun = problems.Count == 1 ? "problem" : "problems";
-        text.Append(CultureInfo.InvariantCulture, $"The configuration has {problems.Count} {noun}:").AppendLine();
+        text.Append(CultureInfo.InvariantCulture, $"The configuration has {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}:").AppendLine();
         foreach (var problem in problems)
             text.Append("  ").AppendLine(problem);
         return text.AppendLine("Set Providers:Thredfi:BaseUrl, for example, in appsettings.json, as the environment variable")

@@ -91,17 +91,13 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
     /// <summary>A whole number within bounds, or null.</summary>
     public int? Number(string name, int minimum, int maximum) =>
         Text(name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= minimum && number <= maximum ? number
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum ? number
         : RejectValue<int>(name, $"is not a whole number from {minimum} to {maximum}.");
 
     /// <summary>A length of time, more than none and at most a day, or null.</summary>
     public TimeSpan? Duration(string name) =>
         Text(name) is not { } text ? null
-        // A bare number would be one of days.
-        : text.Contains(':', StringComparison.Ordinal)
-            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration)
-            && duration > TimeSpan.Zero && duration <= TimeSpan.FromDays(1) ? duration
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration > TimeSpan.Zero && duration <= TimeSpan.FromDays(1) ? duration
         : RejectValue<TimeSpan>(name, "is not a time of at most a day, written as hh:mm:ss.");
 
     /// <summary>One of an enumeration's names in any case, or null.</summary>

@@ -8,8 +8,7 @@ namespace CreditsGraph.Gateway.Operations;
 internal static partial class Startup
 {
     /// <summary>Starts the sandbox where the settings have one, on a free port of loopback.</summary>
-    public static async Task<SandboxServer?> StartSandboxAsync(
-        this GatewaySettings settings, CancellationToken cancellationToken = default) =>
+    public static async Task<SandboxServer?> StartSandboxAsync(this GatewaySettings settings, CancellationToken cancellationToken = default) =>
         settings.Sandbox is null ? null : await SandboxServer.StartAsync(settings.Sandbox, ct: cancellationToken);
 
     /// <summary>Starts the gateway, and says where it is and what is there.</summary>
@@ -27,10 +26,8 @@ internal static partial class Startup
 
         foreach (var address in app.Urls)
             Log.Listening(app.Logger, $"{address.TrimEnd('/')}/graphql");
-        if (sandbox is null)
-            return;
-        var businesses = string.Join(", ", sandbox.Businesses.Select(business => $"{business.Name} ({business.Id})"));
-        Log.Sandbox(app.Logger, sandbox.BaseAddress, businesses);
+        if (sandbox is not null)
+            Log.Sandbox(app.Logger, sandbox.BaseAddress, string.Join(", ", sandbox.Businesses.Select(business => $"{business.Name} ({business.Id})")));
     }
 
     private static partial class Log
@@ -38,8 +35,7 @@ internal static partial class Startup
         [LoggerMessage(1, LogLevel.Information, "Serving GraphQL at {Url}; a browser opens the IDE there.")]
         public static partial void Listening(ILogger logger, string url);
 
-        [LoggerMessage(
-            2, LogLevel.Information, "The sandbox at {Address} stands in for Thredfi and DayZero, with simulated credits of {Businesses}.")]
+        [LoggerMessage(2, LogLevel.Information, "The sandbox at {Address} stands in for Thredfi and DayZero, with simulated credits of {Businesses}.")]
         public static partial void Sandbox(ILogger logger, Uri address, string businesses);
     }
 }

@@ -10,12 +10,15 @@ namespace CreditsGraph.Gateway.Schema;
 /// <summary>How the contract's scalars look in C#, and how clients give those that stand in arguments.</summary>
 internal static class Scalars
 {
+    // The gateway's own instants say when something was fetched; more digits would be noise.
+    private const int MillisecondDigits = 3;
+
     public static SchemaBuilder AddScalars(this SchemaBuilder schema) => schema
         .Scalar("UUID", new TextScalarInput<Guid>("UUID", ParseUuid))
         .Scalar("DateTime", new TextScalarInput<DateTimeOffset>("DateTime", ParseDateTime))
         .Leaf<Guid>("UUID", static (buffer, value) => buffer.WriteUnescapedString(value))
         .Leaf<Timestamp>("DateTime", static (buffer, value) => buffer.WriteUnescapedString(value))
-        .Leaf<DateTimeOffset>("DateTime", static (buffer, value) => buffer.WriteUnescapedString(Timestamp.FromDateTimeOffset(value)))
+        .Leaf<DateTimeOffset>("DateTime", static (buffer, value) => buffer.WriteUnescapedString(Timestamp.FromDateTimeOffset(value, MillisecondDigits)))
         .Leaf<DateOnly>("Date", static (buffer, value) => buffer.WriteUnescapedString(value, "O"))
         .Leaf<long>("Long", static (buffer, value) => buffer.WriteNumber(value))
         .Leaf<DecimalAmount>("Decimal", static (buffer, value) => buffer.WriteUnescapedString(value))

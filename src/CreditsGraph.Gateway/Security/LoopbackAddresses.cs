@@ -19,13 +19,10 @@ internal static class LoopbackAddresses
         if (addresses.Count == 0)
             builder.WebHost.UseUrls(Default);
 
-        var reachable = addresses
-            .Where(address => !IsLoopback(address.Url))
-            .Select(address => $"{Environment.NewLine}  {address.Url} (from {address.Setting})")
-            .ToList();
+        var reachable = addresses.Where(address => !IsLoopback(address.Url)).Select(address => $"  {address.Url} (from {address.Setting})").ToList();
         return reachable.Count == 0 ? builder : throw new StartupException(
             "The gateway does not authenticate its callers, so it listens on loopback addresses only, such as "
-            + $"{Default}. It was told to listen on:{string.Concat(reachable)}");
+            + $"{Default}. It was told to listen on:{Environment.NewLine}{string.Join(Environment.NewLine, reachable)}");
     }
 
     /// <summary>Whether a host, as in a URL or in a Host header without its port, is this machine and no other.</summary>

@@ -63,9 +63,9 @@ internal sealed partial class GraphQLHttpHandler(
                 return Refusals.NotAcceptable;
             if (!RequestMediaType.IsSupported(request.Headers))
                 return Refusals.UnsupportedMediaType;
-            var isComplete = await parameters.Buffer.FillAsync(
-                request.BodyReader, request.ContentLength, options.MaxRequestBytes, context.RequestAborted);
-            return isComplete ? JsonParameters.Read(parameters) : _payloadTooLarge;
+            if (!await parameters.Buffer.FillAsync(request.BodyReader, request.ContentLength, options.MaxRequestBytes, context.RequestAborted))
+                return _payloadTooLarge;
+            return JsonParameters.Read(parameters);
         }
 
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

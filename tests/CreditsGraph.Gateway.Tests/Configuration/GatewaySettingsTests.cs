@@ -87,7 +87,7 @@ public sealed class GatewaySettingsTests
     [InlineData("Providers:Thredfi:Resilience:Retry:MaxRetryAttempt", "1", "is unknown")]
     [InlineData("Providers:Thredfi:Resilience:TotalRequestTimeout:Timeout", "soon", "is not a time")]
     [InlineData("Providers:Thredfi:Resilience:AttemptTimeout:Timeout", "00:00:00", "is not a time")]
-    [InlineData("Providers:Thredfi:Resilience:AttemptTimeout:Timeout", "1", "is not a time")]
+    [InlineData("Providers:Thredfi:Resilience:AttemptTimeout:Timeout", "10", "is not a time")]
     [InlineData("Providers:Thredfi:Resilience:AttemptTimeout:Timeout", "00:00:11", "is longer than")]
     [InlineData("Providers:Thredfi:Resilience:AttemptTimeout", "00:00:11", "is a section")]
     [InlineData("Providers:DayZero:Token", null, "is missing")]
