@@ -8,6 +8,7 @@ public class OverlappingFieldsCanBeMergedTests
     [InlineData("{ pet { ... on Dog { x: owner { name(surname: true) } } ... on Cat { x: owner { name } } } }")]
     [InlineData("{ dog { ...A } cat { ...B } } fragment A on Dog { owner { ...H x: id } } fragment B on Cat { owner { ...H x: name } } fragment H on Human { id }")]
     [InlineData("""{ humans(filter: {name: "a", limit: 1}) { id } humans(filter: {limit: 1, name: "a"}) { id } }""")]
+    [InlineData("{ pet { ... on Dog { owner { ...F } } ... on Cat { owner { ...G } } } } fragment F on Human { name } fragment G on Human { name(surname: true) }")]
     public void Validate_MergeableFields_HasNoErrors(string document)
     {
         Assert.Empty(PetSchema.Validate(document));
@@ -109,6 +110,9 @@ public class OverlappingFieldsCanBeMergedTests
     [InlineData(
         "{ catOrDog { ...A ...B } } fragment A on Cat { n: nickname } fragment B on Dog { n: barks }",
         """Fields "n" conflict because they return conflicting types "String!" and "Boolean!". Use different aliases on the fields to fetch both if this was intentional. (1:48, 1:82)""")]
+    [InlineData(
+        "{ pet { ... on Dog { owner { ...F } } ... on Cat { owner { ...G } } friends { owner { ...F ...G } } } } fragment F on Human { name } fragment G on Human { name(surname: true) }",
+        """Fields "name" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional. (1:127, 1:156)""")]
     public void Validate_ConflictingFields_IsReported(string document, params string[] errors)
     {
         Assert.Equal(errors, PetSchema.Validate(document));
