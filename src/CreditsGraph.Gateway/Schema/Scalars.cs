@@ -14,8 +14,8 @@ internal static class Scalars
     private const int MillisecondDigits = 3;
 
     public static SchemaBuilder AddScalars(this SchemaBuilder schema) => schema
-        .Scalar("UUID", new TextScalarInput<Guid>("UUID", ParseUuid))
-        .Scalar("DateTime", new TextScalarInput<DateTimeOffset>("DateTime", ParseDateTime))
+        .Scalar("UUID", new TextScalarInput<Guid>("UUID must be a string of 32 hexadecimal digits in groups of 8-4-4-4-12.", ParseUuid))
+        .Scalar("DateTime", new TextScalarInput<DateTimeOffset>("DateTime must be a string with an RFC 3339 instant, its zone included.", ParseDateTime))
         .Leaf<Guid>("UUID", static (buffer, value) => buffer.WriteUnescapedString(value))
         .Leaf<Timestamp>("DateTime", static (buffer, value) => buffer.WriteUnescapedString(value))
         .Leaf<DateTimeOffset>("DateTime", static (buffer, value) => buffer.WriteUnescapedString(Timestamp.FromDateTimeOffset(value, MillisecondDigits)))
@@ -43,7 +43,7 @@ internal static class Scalars
     private static readonly string[] DateTimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>A scalar that clients give as a string.</summary>
-    private sealed class TextScalarInput<T>(string name, Func<string, T?> parse) : ScalarInput
+    private sealed class TextScalarInput<T>(string expectation, Func<string, T?> parse) : ScalarInput
         where T : struct
     {
         public override object ParseValue(JsonElement value) =>
@@ -52,6 +52,6 @@ internal static class Scalars
         public override object ParseLiteral(ValueNode literal) => Parse((literal as StringValueNode)?.Value);
 
         private T Parse(string? text) =>
-            (text is null ? null : parse(text)) ?? throw new InputCoercionException($"{name} cannot represent this value.");
+            (text is null ? null : parse(text)) ?? throw new InputCoercionException(expectation);
     }
 }
