@@ -17,6 +17,9 @@ public sealed record GraphQLError(string Message, string Code)
     public IReadOnlyDictionary<string, object?> Extensions { get; init; } = EmptyExtensions;
 
     private static readonly IReadOnlyDictionary<string, object?> EmptyExtensions = new Dictionary<string, object?>();
+
+    internal static GraphQLError From(GraphQLException exception) =>
+        new(exception.Message, exception.Code) { Extensions = exception.Extensions ?? EmptyExtensions };
 }
 
 /// <summary>

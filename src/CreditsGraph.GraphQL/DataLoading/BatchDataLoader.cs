@@ -7,6 +7,8 @@ public abstract class BatchDataLoader<TKey, TValue>(IBatchScheduler scheduler, i
     : DataLoaderBase<TKey, TValue>(scheduler)
     where TKey : notnull
 {
+    private readonly int _maxBatchSize = maxBatchSize > 0 ? maxBatchSize : throw new ArgumentOutOfRangeException(nameof(maxBatchSize));
+
     /// <summary>
     /// Fetches the keys, which are distinct. A key that is not in the result has the value <c>default</c>;
     /// to fail one key only, give it a <see cref="Result{TValue}"/> with an error. An exception fails all of them.
@@ -16,7 +18,7 @@ public abstract class BatchDataLoader<TKey, TValue>(IBatchScheduler scheduler, i
 
     private protected sealed override void Start(List<KeyValuePair<TKey, PendingLoad<TValue>>> loads)
     {
-        foreach (var batch in loads.Chunk(maxBatchSize))
+        foreach (var batch in loads.Chunk(_maxBatchSize))
             _ = RunAsync(batch);
     }
 
@@ -25,6 +27,7 @@ public abstract class BatchDataLoader<TKey, TValue>(IBatchScheduler scheduler, i
     {
         try
         {
+            Scheduler.CancellationToken.ThrowIfCancellationRequested();
             var keys = Array.ConvertAll(batch, static item => item.Key);
             var results = await LoadBatchAsync(keys, Scheduler.CancellationToken);
             foreach (var (key, load) in batch)

@@ -7,6 +7,7 @@ public abstract class CacheDataLoader<TKey, TValue>(IBatchScheduler scheduler, i
     : DataLoaderBase<TKey, TValue>(scheduler)
     where TKey : notnull
 {
+    private readonly int _maxConcurrency = maxConcurrency > 0 ? maxConcurrency : throw new ArgumentOutOfRangeException(nameof(maxConcurrency));
     private readonly Lock _gate = new();
     private readonly Queue<KeyValuePair<TKey, PendingLoad<TValue>>> _waiting = new();
     private int _running;
@@ -20,7 +21,7 @@ public abstract class CacheDataLoader<TKey, TValue>(IBatchScheduler scheduler, i
         {
             lock (_gate)
             {
-                if (_running >= maxConcurrency)
+                if (_running >= _maxConcurrency)
                 {
                     _waiting.Enqueue(load);
                     continue;
@@ -41,6 +42,7 @@ public abstract class CacheDataLoader<TKey, TValue>(IBatchScheduler scheduler, i
             var (key, load) = next;
             try
             {
+                Scheduler.CancellationToken.ThrowIfCancellationRequested();
                 load.Complete(await LoadSingleAsync(key, Scheduler.CancellationToken), null);
             }
             catch (Exception exception)

@@ -6,16 +6,18 @@ namespace CreditsGraph.GraphQL.Execution;
 /// Documents by their text, the least recently used going first. Two generations stand in for an exact order:
 /// the older one is dropped when the younger is full, unless its entries have been asked for again.
 /// </summary>
-/// <param name="capacity">The most documents kept.</param>
+/// <param name="capacity">The most documents kept; at least two are.</param>
 /// <param name="maxBytes">The most text kept, over all documents: what is made of a document grows with its text.</param>
 internal sealed class DocumentCache<TDocument>(int capacity, int maxBytes)
     where TDocument : class
 {
     private readonly int _generationSize = Math.Max(1, capacity / 2);
     private readonly int _generationBytes = maxBytes / 2;
+    private readonly Lock _gate = new();
+    private int _youngCount;
     private int _youngBytes;
-    private ConcurrentDictionary<byte[], TDocument> _young = Create();
-    private ConcurrentDictionary<byte[], TDocument> _old = Create();
+    private volatile ConcurrentDictionary<byte[], TDocument> _young = Create();
+    private volatile ConcurrentDictionary<byte[], TDocument> _old = Create();
 
     /// <summary>The document of exactly that text, or null.</summary>
     public TDocument? Find(ReadOnlySpan<byte> text)
@@ -31,17 +33,22 @@ internal sealed class DocumentCache<TDocument>(int capacity, int maxBytes)
     /// <summary>Keeps a document. The array is kept as the key and must not change.</summary>
     public void Add(byte[] text, TDocument document)
     {
-        var young = _young;
-        if (!young.TryAdd(text, document))
+        if (text.Length > _generationBytes)
             return;
-        if (Interlocked.Add(ref _youngBytes, text.Length) < _generationBytes && young.Count < _generationSize)
-            return;
-
-        // Of several threads that find the generation full, one turns it.
-        if (Interlocked.CompareExchange(ref _young, Create(), young) == young)
+        lock (_gate)
         {
-            _old = young;
-            Interlocked.Exchange(ref _youngBytes, 0);
+            if (_youngCount == _generationSize || _youngBytes + text.Length > _generationBytes)
+            {
+                _old = _young;
+                _young = Create();
+                _youngCount = 0;
+                _youngBytes = 0;
+            }
+
+            if (!_young.TryAdd(text, document))
+                return;
+            _youngCount++;
+            _youngBytes += text.Length;
         }
     }
 

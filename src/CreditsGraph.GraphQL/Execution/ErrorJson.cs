@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Text.Json;
 
 namespace CreditsGraph.GraphQL.Execution;
 
@@ -37,14 +36,15 @@ internal static class ErrorJson
             case bool boolean: buffer.WriteBoolean(boolean); break;
             case int number: buffer.WriteNumber(number); break;
             case long number: buffer.WriteNumber(number); break;
-            case double number: buffer.WriteNumber(number); break;
+            case double number when double.IsFinite(number): buffer.WriteNumber(number); break;
             case IReadOnlyDictionary<string, object?> map: WriteMap(buffer, map); break;
             case IEnumerable list: WriteList(buffer, list); break;
-            default: throw new ArgumentException($"A {value.GetType()} cannot stand in an error's extensions.", nameof(value));
+            // An error must not fail over what describes it.
+            default: buffer.WriteString(Convert.ToString(value, CultureInfo.InvariantCulture)); break;
         }
     }
 
-    private static void Write(JsonBuffer buffer, GraphQLError error)
+    public static void Write(JsonBuffer buffer, GraphQLError error)
     {
         buffer.WriteRaw("{\"message\":"u8);
         buffer.WriteString(error.Message);
@@ -73,6 +73,8 @@ internal static class ErrorJson
         buffer.WriteString(error.Code);
         foreach (var (name, value) in error.Extensions)
         {
+            if (name == "code")
+                continue;
             buffer.WriteByte((byte)',');
             buffer.WriteString(name);
             buffer.WriteByte((byte)':');

@@ -1,4 +1,3 @@
-using CreditsGraph.GraphQL.Language;
 using Microsoft.Extensions.Logging;
 
 namespace CreditsGraph.GraphQL.Execution;
@@ -9,17 +8,16 @@ public delegate GraphQLException? ExceptionMapper(Exception exception);
 /// <summary>Turns exceptions into errors that tell the client no more than it may know, and logs the ones nobody expected.</summary>
 internal sealed partial class ErrorReporter(ExceptionMapper? map, ILogger logger)
 {
-    public GraphQLError ToError(Exception exception, FieldPlan field, SourceLocation[] locations, object[] path)
+    private static readonly GraphQLError Unexpected = new("The field could not be resolved.", ErrorCodes.InternalServerError);
+
+    /// <summary>The error, without its place. <paramref name="isLogged"/> says whether an exception that nobody expected is worth a line more.</summary>
+    public GraphQLError ToError(Exception exception, FieldPlan field, bool isLogged)
     {
-        var known = exception as GraphQLException ?? map?.Invoke(exception);
-        if (known is null)
+        if ((exception as GraphQLException ?? map?.Invoke(exception)) is { } known)
+            return GraphQLError.From(known);
+        if (isLogged)
             Log.FieldFailed(logger, exception, field.ParentType.Name, field.Definition.Name);
-        var error = new GraphQLError(known?.Message ?? "The field could not be resolved.", known?.Code ?? ErrorCodes.InternalServerError)
-        {
-            Locations = locations,
-            Path = path,
-        };
-        return known?.Extensions is { } extensions ? error with { Extensions = extensions } : error;
+        return Unexpected;
     }
 
     private static partial class Log

@@ -15,8 +15,15 @@ public sealed class JsonBuffer(int maxLength = int.MaxValue) : IDisposable
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
+    // Room is asked for before the exact size is known: so far a request may go beyond the limit.
+    private const int Slack = 1024;
+    private const int LongRun = Slack / 4;
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(4096);
     private int _length;
+
+    /// <summary>The most bytes that it may hold.</summary>
+    public int MaxLength => maxLength;
 
     /// <summary>How many bytes have been written.</summary>
     public int Length => _length;
@@ -29,6 +36,13 @@ public sealed class JsonBuffer(int maxLength = int.MaxValue) : IDisposable
 
     /// <summary>Takes back everything after the first <paramref name="length"/> bytes.</summary>
     public void Truncate(int length) => _length = Math.Min(_length, length);
+
+    /// <summary>Throws where more has been written than the limit allows. Only the last to write has to ask.</summary>
+    internal void EnsureWithinLimit()
+    {
+        if (_length > maxLength)
+            throw TooLong();
+    }
 
     /// <summary>Room for at least that many bytes; follow with <see cref="Advance"/>.</summary>
     public Span<byte> GetSpan(int sizeHint)
@@ -86,7 +100,8 @@ public sealed class JsonBuffer(int maxLength = int.MaxValue) : IDisposable
         {
             var plain = value.IndexOfAny(Escaped);
             var run = plain < 0 ? value : value[..plain];
-            _length += Encoding.UTF8.GetBytes(run, GetSpan(Encoding.UTF8.GetMaxByteCount(run.Length)));
+            var size = run.Length <= LongRun ? run.Length * 3 : Encoding.UTF8.GetByteCount(run);
+            _length += Encoding.UTF8.GetBytes(run, GetSpan(size));
             if (plain < 0)
                 break;
             WriteEscape(value[plain]);
@@ -148,11 +163,14 @@ public sealed class JsonBuffer(int maxLength = int.MaxValue) : IDisposable
     private void Grow(int sizeHint)
     {
         var needed = (long)_length + sizeHint;
-        if (_length > maxLength)
-            throw new ExecutionAbortedException(ErrorCodes.LimitExceeded, $"The response is larger than {maxLength} bytes.");
+        if (_length > maxLength || needed - Slack > maxLength)
+            throw TooLong();
         var bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(needed, _bytes.Length * 2L)));
         _bytes.AsSpan(0, _length).CopyTo(bytes);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = bytes;
     }
+
+    private ExecutionAbortedException TooLong() =>
+        new(ErrorCodes.LimitExceeded, $"The response is larger than {maxLength} bytes.");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace CreditsGraph.GraphQL.Execution;
 
 /// <summary>A list. A null in a place of <c>[T!]</c> nulls the list.</summary>
@@ -26,7 +28,10 @@ internal sealed class ListCompleter<TItem>(bool isNonNull, ValueCompleter<TItem>
                     if (index > 0)
                         buffer.WriteByte((byte)',');
                     itemStart = buffer.Length;
-                    if (!item.Write(value[index], field, childrenOfItems?[index], writer))
+                    var childrenOfItem = childrenOfItems?[index];
+                    if (childrenOfItem is ExceptionDispatchInfo failure)
+                        failure.Throw();
+                    if (!item.Write(value[index], field, childrenOfItem, writer))
                     {
                         writer.LeavePath(depth);
                         return PropagateNull(start, writer);
@@ -60,7 +65,17 @@ internal sealed class ListCompleter<TItem>(bool isNonNull, ValueCompleter<TItem>
             return null;
         var children = new object?[value.Count];
         for (var i = 0; i < children.Length; i++)
-            children[i] = item.Resolve(value[i], field, execution);
+        {
+            try
+            {
+                children[i] = item.Resolve(value[i], field, execution);
+            }
+            catch (Exception exception) when (exception is not ExecutionAbortedException)
+            {
+                children[i] = ExceptionDispatchInfo.Capture(exception);
+            }
+        }
+
         return children;
     }
 }

@@ -14,13 +14,14 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
     private readonly VariableValues _variables;
     private readonly InputFields?[] _arguments;
 
-    // _gate guards what loaders touch from other threads: the two lists and whether the loop sleeps.
+    // _gate guards what loaders touch from other threads: what is completed, what is scheduled, and the loop's state.
     private readonly Lock _gate = new();
     private readonly Queue<Load> _completed = new();
     private List<IDispatchable> _scheduled = [];
     private List<IDispatchable> _dispatching = [];
     private ManualResetValueTaskSourceCore<bool> _signal;
     private bool _isWaiting;
+    private bool _hasEnded;
 
     // Fields that wait for a load; only the draining thread counts.
     private int _waitingSlots;
@@ -60,7 +61,7 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
         if (!root.NeedsResolve)
             return;
 
-        using var registration = CancellationToken.UnsafeRegister(static execution => ((OperationExecution)execution!).Wake(), this);
+        using var registration = CancellationToken.UnsafeRegister(static execution => ((OperationExecution)execution!).WakeElsewhere(), this);
         if (!_plan.IsSerial)
         {
             RootSlots = root.Type.Runtime!.ResolveObject(RootValue.Instance, root, this);
@@ -77,6 +78,17 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
         }
     }
 
+    /// <summary>
+    /// Ends the loaders' work, once <see cref="CancellationToken"/> is cancelled: the keys collected by now, and those that
+    /// a batch function still asks for, fail at once instead of keeping their waiters forever.
+    /// </summary>
+    public void End()
+    {
+        lock (_gate)
+            _hasEnded = true;
+        DispatchScheduled();
+    }
+
     public void AwaitLoad(Load source, Slot slot)
     {
         _waitingSlots++;
@@ -85,9 +97,21 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
 
     void IBatchScheduler.Schedule(IDispatchable loader)
     {
+        bool isWaiting, hasEnded;
         lock (_gate)
-            _scheduled.Add(loader);
-        Wake();
+        {
+            hasEnded = _hasEnded;
+            isWaiting = _isWaiting;
+            if (!hasEnded)
+                _scheduled.Add(loader);
+        }
+
+        // Where the loop waits, it is another loader's batch function that asks. The loop goes on elsewhere, so that
+        // the function can ask for more keys before they are fetched.
+        if (hasEnded)
+            loader.Dispatch();
+        else if (isWaiting)
+            WakeElsewhere();
     }
 
     void IBatchScheduler.Post(ReadOnlySpan<Load> completed)
@@ -114,12 +138,8 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
             }
 
             // Nothing can go on without a fetch: every key that equal depth asked for has been collected by now.
-            if (TakeScheduled())
-            {
-                foreach (var loader in _dispatching)
-                    loader.Dispatch();
+            if (DispatchScheduled())
                 continue;
-            }
 
             if (_waitingSlots == 0)
                 return;
@@ -133,15 +153,16 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
             return _completed.TryDequeue(out load);
     }
 
-    private bool TakeScheduled()
+    private bool DispatchScheduled()
     {
         lock (_gate)
-        {
-            _dispatching.Clear();
             (_scheduled, _dispatching) = (_dispatching, _scheduled);
-        }
-
-        return _dispatching.Count > 0;
+        if (_dispatching.Count == 0)
+            return false;
+        foreach (var loader in _dispatching)
+            loader.Dispatch();
+        _dispatching.Clear();
+        return true;
     }
 
     private ValueTask WaitAsync()
@@ -169,6 +190,10 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
 
         _signal.SetResult(true);
     }
+
+    // For callers that must not be held up by the rest of the execution, such as the callbacks of a cancellation.
+    private void WakeElsewhere() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static execution => execution.Wake(), this, preferLocal: true);
 
     void IValueTaskSource.GetResult(short token) => _signal.GetResult(token);
 

@@ -37,6 +37,8 @@ internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields)
 /// <summary>One response name of a selection: all the fields of the document that merge into it.</summary>
 internal sealed class FieldPlan
 {
+    private SourceLocation[]? _locations;
+
     public required FieldDefinition Definition { get; init; }
 
     /// <summary>The concrete type whose field it is; for the meta-fields, the type they are selected on.</summary>
@@ -71,6 +73,10 @@ internal sealed class FieldPlan
 
     /// <summary>When the field is delivered: 0 is the first payload, with everything that is not deferred.</summary>
     public int DeferralGroup { get; init; }
+
+    /// <summary>Where the field nodes are. Found once: a list can have as many errors of one field as it has items.</summary>
+    public SourceLocation[] LocationsIn(DocumentNode document) =>
+        _locations ??= Array.ConvertAll(Nodes, document.LocationOf);
 
     /// <summary>The member's name with what surrounds it: <c>,"name":</c>. Names need no escaping.</summary>
     public required byte[] EncodedName { get; init; }

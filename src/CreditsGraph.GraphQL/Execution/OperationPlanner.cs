@@ -22,6 +22,7 @@ internal sealed class OperationPlanner
     private readonly Dictionary<SelectionKey, SelectionPlan> _planned = [];
     private int _fieldCount;
     private int _argumentCount;
+    private int _selectionCount;
 
     private OperationPlanner(Schema schema, DocumentNode document, VariableValues variables, PlannerLimits limits)
     {
@@ -44,19 +45,20 @@ internal sealed class OperationPlanner
         return new OperationPlan(root, planner._fieldCount, planner._argumentCount, isSerial);
     }
 
-    private SelectionPlan PlanSelection(ObjectType type, IReadOnlyList<SelectionSetNode> selectionSets, int depth, bool resolveAll = false)
+    private SelectionPlan PlanSelection(ObjectType type, SelectionSetNode[] selectionSets, int depth, bool resolveAll = false)
     {
+        Visit(selectionSets.Length);
         var key = new SelectionKey(type, selectionSets);
         var isPlanned = _planned.TryGetValue(key, out var planned);
         if (depth + (planned?.Height ?? 1) - 1 > _limits.MaxDepth)
-            throw new ExecutionAbortedException(ErrorCodes.LimitExceeded, $"The operation is nested deeper than {_limits.MaxDepth} levels.");
+            throw TooMuch($"The operation is nested deeper than {_limits.MaxDepth} levels.");
         if (isPlanned)
             return planned!;
 
         var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
         var visitedFragments = new HashSet<string>(StringComparer.Ordinal);
         foreach (var selectionSet in selectionSets)
-            CollectFields(type, selectionSet, groups, visitedFragments);
+            CollectFields(type, selectionSet, groups, visitedFragments, nesting: 1);
 
         var fields = new List<FieldPlan>(groups.Count);
         var slotCount = 0;
@@ -76,7 +78,7 @@ internal sealed class OperationPlanner
     private FieldPlan PlanField(ObjectType type, string responseName, FieldNode[] nodes, int depth, bool resolve)
     {
         if (++_fieldCount > _limits.MaxFields)
-            throw new ExecutionAbortedException(ErrorCodes.LimitExceeded, $"The operation has more than {_limits.MaxFields} fields once its fragments are expanded.");
+            throw TooMuch($"The operation has more than {_limits.MaxFields} fields once its fragments are expanded.");
 
         var definition = _schema.FindField(type, nodes[0].Name.Value)!;
         var isTypename = definition == _schema.Meta.Typename;
@@ -118,16 +120,24 @@ internal sealed class OperationPlanner
         {
             return new InputFields(definition.Arguments, ArgumentCoercion.Coerce(definition, node.Arguments, null));
         }
-        catch (GraphQLException)
+        catch (Exception exception) when (exception is not ExecutionAbortedException)
         {
             return null;
         }
     }
 
-    // Section 6.3.1. Recursion is bounded by the parser's depth and by the number of fragments, each visited once.
+    // Section 6.3.1. Fragments may spread each other without a field between them: without a bound of its own their
+    // nesting could exhaust the stack.
     private void CollectFields(
-        ObjectType type, SelectionSetNode selectionSet, OrderedDictionary<string, List<FieldNode>> groups, HashSet<string> visitedFragments)
+        ObjectType type,
+        SelectionSetNode selectionSet,
+        OrderedDictionary<string, List<FieldNode>> groups,
+        HashSet<string> visitedFragments,
+        int nesting)
     {
+        if (nesting > _limits.MaxDepth)
+            throw TooMuch($"Fragments are nested deeper than {_limits.MaxDepth} levels.");
+        Visit(selectionSet.Selections.Count);
         foreach (var selection in selectionSet.Selections)
         {
             if (!IsIncluded(selection))
@@ -141,20 +151,30 @@ internal sealed class OperationPlanner
                     break;
                 case InlineFragmentNode inline:
                     if (inline.TypeCondition is null || AppliesTo(inline.TypeCondition, type))
-                        CollectFields(type, inline.SelectionSet, groups, visitedFragments);
+                        CollectFields(type, inline.SelectionSet, groups, visitedFragments, nesting + 1);
                     break;
                 case FragmentSpreadNode spread:
                     if (visitedFragments.Add(spread.Name.Value))
                     {
                         var fragment = _fragments[spread.Name.Value];
                         if (AppliesTo(fragment.TypeCondition, type))
-                            CollectFields(type, fragment.SelectionSet, groups, visitedFragments);
+                            CollectFields(type, fragment.SelectionSet, groups, visitedFragments, nesting + 1);
                     }
 
                     break;
             }
         }
     }
+
+    /// <summary>Counts the work: many selections can merge into few fields, and again for every concrete type.</summary>
+    private void Visit(int selections)
+    {
+        _selectionCount += selections;
+        if (_selectionCount > _limits.MaxSelections)
+            throw TooMuch($"The operation has more than {_limits.MaxSelections} selections once its fragments are expanded.");
+    }
+
+    private static ExecutionAbortedException TooMuch(string message) => new(ErrorCodes.LimitExceeded, message);
 
     private bool AppliesTo(NamedTypeNode condition, ObjectType type) =>
         _schema.FindType(condition.Name.Value) is CompositeType composite && Schema.IsPossibleType(composite, type);
@@ -179,16 +199,16 @@ internal sealed class OperationPlanner
     }
 
     /// <summary>The same selection sets on the same type, by reference: nodes are records, but two alike at two places are not the same.</summary>
-    private readonly struct SelectionKey(ObjectType type, IReadOnlyList<SelectionSetNode> selectionSets) : IEquatable<SelectionKey>
+    private readonly struct SelectionKey(ObjectType type, SelectionSetNode[] selectionSets) : IEquatable<SelectionKey>
     {
         private readonly ObjectType _type = type;
-        private readonly IReadOnlyList<SelectionSetNode> _selectionSets = selectionSets;
+        private readonly SelectionSetNode[] _selectionSets = selectionSets;
 
         public bool Equals(SelectionKey other)
         {
-            if (_type != other._type || _selectionSets.Count != other._selectionSets.Count)
+            if (_type != other._type || _selectionSets.Length != other._selectionSets.Length)
                 return false;
-            for (var i = 0; i < _selectionSets.Count; i++)
+            for (var i = 0; i < _selectionSets.Length; i++)
             {
                 if (!ReferenceEquals(_selectionSets[i], other._selectionSets[i]))
                     return false;
@@ -211,4 +231,7 @@ internal sealed class OperationPlanner
 }
 
 /// <summary>Bounds on what one operation may grow to when it is planned.</summary>
-internal sealed record PlannerLimits(int MaxDepth = 200, int MaxFields = 20_000);
+/// <param name="MaxDepth">Levels of objects, and of fragments within a selection.</param>
+/// <param name="MaxFields">Fields of the plan, each concrete type's counted.</param>
+/// <param name="MaxSelections">Selections looked at while planning, which bounds the time it takes.</param>
+internal sealed record PlannerLimits(int MaxDepth = 200, int MaxFields = 20_000, int MaxSelections = 200_000);

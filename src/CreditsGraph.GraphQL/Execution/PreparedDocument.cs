@@ -39,7 +39,13 @@ internal sealed class PreparedDocument(DocumentNode document, IReadOnlyList<Grap
         var conditions = 0UL;
         for (var i = 0; i < _conditionVariables.Length; i++)
         {
-            if (variables.TryGet(_conditionVariables[i], out var value) && value is true)
+            if (!variables.TryGet(_conditionVariables[i], out var value))
+                continue;
+
+            // A null is no condition: the planner says so, if it gets to it.
+            if (value is null)
+                return OperationPlanner.Plan(schema, Document, operation, variables, limits);
+            if (value is true)
                 conditions |= 1UL << i;
         }
 

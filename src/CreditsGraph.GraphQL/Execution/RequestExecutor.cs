@@ -37,8 +37,8 @@ public sealed partial class RequestExecutor(
     public Schema Schema { get; } = schema;
 
     /// <summary>
-    /// Executes one request. Everything that can be wrong with it is in the result; only a cancelled
-    /// <paramref name="cancellationToken"/> throws.
+    /// Executes one request. Everything that can be wrong with it is in the result; what throws is a cancelled
+    /// <paramref name="cancellationToken"/>, and <see cref="GraphQLRequest.CreateContext"/>.
     /// </summary>
     public async ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
@@ -54,22 +54,17 @@ public sealed partial class RequestExecutor(
         if (operation.Operation == OperationType.Subscription)
             return Failed([new GraphQLError("Subscriptions are not supported.", ErrorCodes.OperationResolutionFailure)]);
 
-        var errors = new List<GraphQLError>();
-        var variables = operation.VariableDefinitions.Count == 0
-            ? VariableValues.Empty
-            : VariableCoercion.Coerce(Schema, prepared.Document, operation, request.Variables, errors);
-        if (variables is null)
-            return Failed(errors);
-
-        using var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await ExecuteAsync(prepared, operation, variables, request, linked.Token);
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            return Failed([new GraphQLError($"The operation took longer than {options.Timeout.TotalSeconds} s.", ErrorCodes.ExecutionTimeout)]);
+            var errors = new List<GraphQLError>();
+            var variables = VariableCoercion.Coerce(Schema, prepared.Document, operation, request.Variables, errors);
+            if (variables is null)
+                return Failed(errors);
+
+            var plan = prepared.GetPlan(Schema, operation, variables, PlannerLimits);
+            return plan.Root.NeedsResolve
+                ? await ResolveAndWriteAsync(plan, prepared, variables, request, cancellationToken)
+                : Write(new OperationExecution(plan, variables, request.CreateContext, cancellationToken), prepared);
         }
         catch (ExecutionAbortedException exception)
         {
@@ -77,28 +72,44 @@ public sealed partial class RequestExecutor(
         }
         catch (GraphQLException exception)
         {
-            // A condition of @skip or @include that is not of its type, found while planning.
-            return Failed([new GraphQLError(exception.Message, exception.Code)]);
+            // For instance a condition of @skip or @include that is not of its type, found while planning.
+            return Failed([GraphQLError.From(exception)]);
         }
     }
 
-    private async ValueTask<ExecutionResult> ExecuteAsync(
-        PreparedDocument prepared,
-        OperationDefinitionNode operation,
-        VariableValues variables,
-        GraphQLRequest request,
-        CancellationToken cancellationToken)
+    /// <summary>Executes an operation that loaders take part in: the only kind that can take long.</summary>
+    private async ValueTask<ExecutionResult> ResolveAndWriteAsync(
+        OperationPlan plan, PreparedDocument prepared, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        var plan = prepared.GetPlan(Schema, operation, variables, PlannerLimits);
-        var execution = new OperationExecution(plan, variables, request.CreateContext, cancellationToken);
-        await execution.ResolveAsync();
+        using var over = new CancellationTokenSource(options.Timeout, timeProvider);
+        using var registration = cancellationToken.UnsafeRegister(static over => ((CancellationTokenSource)over!).Cancel(), over);
+        OperationExecution? execution = null;
+        try
+        {
+            execution = new OperationExecution(plan, variables, request.CreateContext, over.Token);
+            await execution.ResolveAsync();
+            return Write(execution, prepared);
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Failed([new GraphQLError($"The operation took longer than {options.Timeout.TotalSeconds} s.", ErrorCodes.ExecutionTimeout)]);
+        }
+        finally
+        {
+            // Calls that no field waits for any longer come to an end too.
+            over.Cancel();
+            execution?.End();
+        }
+    }
 
+    private ExecutionResult Write(OperationExecution execution, PreparedDocument prepared)
+    {
         var buffer = new JsonBuffer(options.MaxResponseBytes);
         try
         {
-            var writer = new ResponseWriter(execution, prepared.Document, _reporter, buffer);
-            writer.WriteResponse();
-            return new ExecutionResult(ExecutionOutcome.Executed, buffer, writer.Errors.Count > 0);
+            var hasErrors = ResponseWriter.Write(execution, prepared.Document, _reporter, buffer);
+            return new ExecutionResult(ExecutionOutcome.Executed, buffer, hasErrors);
         }
         catch
         {

@@ -1,43 +1,47 @@
-using System.Globalization;
 using CreditsGraph.GraphQL.Language;
 
 namespace CreditsGraph.GraphQL.Execution;
 
 /// <summary>The state of writing one response: the buffer, the path to where it writes, the errors so far.</summary>
-internal sealed class ResponseWriter(OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer)
+internal sealed class ResponseWriter : IDisposable
 {
-    private PathSegment[] _path = new PathSegment[32];
+    /// <summary>A failing call can fail a field of each of thousands of objects; its first few lines in the log say it all.</summary>
+    private const int MaxLogged = 10;
+
+    private readonly DocumentNode _document;
+    private readonly ErrorReporter _reporter;
+    private PathSegment[] _path = new PathSegment[16];
     private int _depth;
-    private List<GraphQLError>? _errors;
-    private List<(Warning Warning, object[] Path)>? _warnings;
+    private int _failures;
 
-    public OperationExecution Execution { get; } = execution;
+    // Written as they occur, in a buffer bounded like the response, so that a document cannot make them pile up.
+    private JsonBuffer? _errors;
+    private JsonBuffer? _warnings;
 
-    public JsonBuffer Buffer { get; } = buffer;
-
-    public IReadOnlyList<GraphQLError> Errors => _errors ?? [];
-
-    /// <summary>Writes the whole response (section 7.1).</summary>
-    public void WriteResponse()
+    private ResponseWriter(OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer)
     {
-        Buffer.WriteRaw("{\"data\":"u8);
-        var start = Buffer.Length;
-        var root = Execution.Plan.Root;
-        if (!root.Type.Runtime!.WriteObject(RootValue.Instance, root, Execution.RootSlots, this))
-        {
-            Buffer.Truncate(start);
-            Buffer.WriteNull();
-        }
+        Execution = execution;
+        Buffer = buffer;
+        _document = document;
+        _reporter = reporter;
+    }
 
-        if (_errors is not null)
-        {
-            Buffer.WriteRaw(",\"errors\":"u8);
-            ErrorJson.Write(Buffer, _errors);
-        }
+    public OperationExecution Execution { get; }
 
-        if (_warnings is not null)
-            WriteWarnings(_warnings);
-        Buffer.WriteByte((byte)'}');
+    public JsonBuffer Buffer { get; }
+
+    /// <summary>Writes the whole response (section 7.1). Returns whether it has errors.</summary>
+    public static bool Write(OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer)
+    {
+        using var writer = new ResponseWriter(execution, document, reporter, buffer);
+        writer.WriteResponse();
+        return writer._errors is not null;
+    }
+
+    public void Dispose()
+    {
+        _errors?.Dispose();
+        _warnings?.Dispose();
     }
 
     /// <summary>Makes room for the next part of the path; the result says where it is.</summary>
@@ -63,20 +67,71 @@ internal sealed class ResponseWriter(OperationExecution execution, DocumentNode 
     /// <summary>The path ends with that part again, wherever an exception left it.</summary>
     public void RestorePath(int depth) => _depth = depth + 1;
 
-    public void AddError(Exception exception, FieldPlan field) =>
-        (_errors ??= []).Add(reporter.ToError(exception, field, Locations(field), CurrentPath()));
+    public void AddError(Exception exception, FieldPlan field)
+    {
+        var error = _reporter.ToError(exception, field, isLogged: ++_failures <= MaxLogged);
+        AddError(error with { Locations = field.LocationsIn(_document), Path = CurrentPath() });
+    }
 
-    public void AddNullError(FieldPlan field) => (_errors ??= []).Add(new GraphQLError(
+    public void AddNullError(FieldPlan field) => AddError(new GraphQLError(
         $"Cannot return null for non-nullable field {field.ParentType.Name}.{field.Definition.Name}.", ErrorCodes.InternalServerError)
     {
-        Locations = Locations(field),
+        Locations = field.LocationsIn(_document),
         Path = CurrentPath(),
     });
 
     public void AddWarnings(IReadOnlyList<Warning> warnings)
     {
-        foreach (var warning in warnings)
-            (_warnings ??= []).Add((warning, CurrentPath()));
+        foreach (var (code, message) in warnings)
+        {
+            var isFirst = _warnings is null;
+            _warnings ??= new JsonBuffer(Buffer.MaxLength);
+            _warnings.WriteRaw(isFirst ? "{\"code\":"u8 : ",{\"code\":"u8);
+            _warnings.WriteString(code);
+            _warnings.WriteRaw(",\"path\":"u8);
+            ErrorJson.WriteValue(_warnings, CurrentPath());
+            _warnings.WriteRaw(",\"message\":"u8);
+            _warnings.WriteString(message);
+            _warnings.WriteByte((byte)'}');
+        }
+    }
+
+    private void WriteResponse()
+    {
+        Buffer.WriteRaw("{\"data\":"u8);
+        var start = Buffer.Length;
+        var root = Execution.Plan.Root;
+        if (!root.Type.Runtime!.WriteObject(RootValue.Instance, root, Execution.RootSlots, this))
+        {
+            Buffer.Truncate(start);
+            Buffer.WriteNull();
+        }
+
+        if (_errors is not null)
+        {
+            Buffer.WriteRaw(",\"errors\":["u8);
+            Buffer.WriteRaw(_errors.WrittenSpan);
+            Buffer.WriteByte((byte)']');
+        }
+
+        if (_warnings is not null)
+        {
+            Buffer.WriteRaw(",\"extensions\":{\"warnings\":["u8);
+            Buffer.WriteRaw(_warnings.WrittenSpan);
+            Buffer.WriteRaw("]}"u8);
+        }
+
+        Buffer.WriteByte((byte)'}');
+        Buffer.EnsureWithinLimit();
+    }
+
+    private void AddError(GraphQLError error)
+    {
+        if (_errors is null)
+            _errors = new JsonBuffer(Buffer.MaxLength);
+        else
+            _errors.WriteByte((byte)',');
+        ErrorJson.Write(_errors, error);
     }
 
     private object[] CurrentPath()
@@ -85,26 +140,6 @@ internal sealed class ResponseWriter(OperationExecution execution, DocumentNode 
         for (var i = 0; i < path.Length; i++)
             path[i] = _path[i].Field is { } field ? field.ResponseName : _path[i].Index;
         return path;
-    }
-
-    private SourceLocation[] Locations(FieldPlan field) => Array.ConvertAll(field.Nodes, document.LocationOf);
-
-    private void WriteWarnings(List<(Warning Warning, object[] Path)> warnings)
-    {
-        Buffer.WriteRaw(",\"extensions\":{\"warnings\":["u8);
-        for (var i = 0; i < warnings.Count; i++)
-        {
-            var (warning, path) = warnings[i];
-            Buffer.WriteRaw(i == 0 ? "{\"code\":"u8 : ",{\"code\":"u8);
-            Buffer.WriteString(warning.Code);
-            Buffer.WriteRaw(",\"path\":"u8);
-            ErrorJson.WriteValue(Buffer, path);
-            Buffer.WriteRaw(",\"message\":"u8);
-            Buffer.WriteString(warning.Message);
-            Buffer.WriteByte((byte)'}');
-        }
-
-        Buffer.WriteRaw("]}"u8);
     }
 
     private struct PathSegment

@@ -57,10 +57,10 @@ public sealed class SchemaBuilder
 
         _boundLeaves.Add(name);
         var encoded = new Dictionary<TEnum, byte[]>();
-        var members = System.Enum.GetValues<TEnum>().ToDictionary(static m => m.ToString().ToUpperInvariant());
+        var members = System.Enum.GetValues<TEnum>().Distinct().ToDictionary(static m => Normalize(m.ToString()));
         foreach (var value in type.Values)
         {
-            if (!members.Remove(value.Name.Replace("_", "", StringComparison.Ordinal), out var member))
+            if (!members.Remove(Normalize(value.Name), out var member))
             {
                 _problems.Add($"{name}.{value.Name} has no member in {typeof(TEnum)}.");
                 continue;
@@ -91,7 +91,11 @@ public sealed class SchemaBuilder
         if (Find<ObjectType>(name) is { } type)
         {
             if (type.Runtime is not null)
+            {
                 _problems.Add($"{name} is bound twice.");
+                return this;
+            }
+
             type.Runtime = new ObjectRuntime<T>(type);
             _bindings.Add(() => bind(new ObjectBinding<T>(type, _factory)));
         }
@@ -130,13 +134,19 @@ public sealed class SchemaBuilder
 
     private void BindMetaFields()
     {
-        if (_schema.QueryType.Runtime is not (null or ObjectRuntime<RootValue>))
-            _problems.Add($"{_schema.QueryType} is a root and must be bound to {typeof(RootValue)}.");
+        foreach (var root in new[] { _schema.QueryType, _schema.MutationType, _schema.SubscriptionType })
+        {
+            if (root?.Runtime is not (null or ObjectRuntime<RootValue>))
+                _problems.Add($"{root} is a root and must be bound to {typeof(RootValue)}.");
+        }
+
         var meta = _schema.Meta;
         meta.Schema.Resolver = new PlainField<RootValue, Schema>(_ => _schema, _factory.Named<Schema>(meta.Schema.Type)!);
         meta.Type.Resolver = new ContextField<RootValue, GraphQLType?>(
             (_, context) => _schema.FindType(context.Arguments.Get<string>("name")!), _factory.Named<GraphQLType?>(meta.Type.Type)!);
     }
+
+    private static string Normalize(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 
     private TType? Find<TType>(string name)
         where TType : NamedType
