@@ -34,7 +34,7 @@ internal sealed class PlainField<T, TValue>(Func<T, TValue> getter, ValueComplet
         }
         catch (Exception exception) when (exception is not ExecutionAbortedException)
         {
-            slot.SetError(exception);
+            slot.SetError(exception, execution);
         }
 
         return slot;
@@ -57,7 +57,7 @@ internal sealed class ContextField<T, TValue>(Func<T, ResolverContext, TValue> g
         }
         catch (Exception exception) when (exception is not ExecutionAbortedException)
         {
-            slot.SetError(exception);
+            slot.SetError(exception, execution);
         }
 
         return slot;
@@ -82,7 +82,7 @@ internal sealed class LoadedField<T, TValue>(Func<T, ResolverContext, Load<TValu
         }
         catch (Exception exception) when (exception is not ExecutionAbortedException)
         {
-            slot.SetError(exception);
+            slot.SetError(exception, execution);
         }
 
         return slot;

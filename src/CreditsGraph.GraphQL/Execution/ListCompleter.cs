@@ -73,6 +73,7 @@ internal sealed class ListCompleter<TItem>(bool isNonNull, ValueCompleter<TItem>
             catch (Exception exception) when (exception is not ExecutionAbortedException)
             {
                 children[i] = ExceptionDispatchInfo.Capture(exception);
+                execution.CountFailure();
             }
         }
 

@@ -23,6 +23,8 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
     private bool _isWaiting;
     private bool _hasEnded;
 
+    private int _failures;
+
     // Fields that wait for a load; only the draining thread counts.
     private int _waitingSlots;
 
@@ -87,6 +89,13 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
         lock (_gate)
             _hasEnded = true;
         DispatchScheduled();
+    }
+
+    /// <summary>Counts a field that failed while resolving: exceptions are dear, and a document can ask for very many.</summary>
+    public void CountFailure()
+    {
+        if (++_failures > ResponseWriter.MaxErrors)
+            throw ResponseWriter.TooManyErrors();
     }
 
     public void AwaitLoad(Load source, Slot slot)

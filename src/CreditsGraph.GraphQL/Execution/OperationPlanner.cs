@@ -71,6 +71,8 @@ internal sealed class OperationPlanner
         }
 
         var plan = new SelectionPlan(type, [.. fields]);
+        if (plan.ExpandedFieldCount > _limits.MaxFields)
+            throw TooManyFields();
         _planned.Add(key, plan);
         return plan;
     }
@@ -78,7 +80,7 @@ internal sealed class OperationPlanner
     private FieldPlan PlanField(ObjectType type, string responseName, FieldNode[] nodes, int depth, bool resolve)
     {
         if (++_fieldCount > _limits.MaxFields)
-            throw TooMuch($"The operation has more than {_limits.MaxFields} fields once its fragments are expanded.");
+            throw TooManyFields();
 
         var definition = _schema.FindField(type, nodes[0].Name.Value)!;
         var isTypename = definition == _schema.Meta.Typename;
@@ -174,6 +176,9 @@ internal sealed class OperationPlanner
             throw TooMuch($"The operation has more than {_limits.MaxSelections} selections once its fragments are expanded.");
     }
 
+    private ExecutionAbortedException TooManyFields() =>
+        TooMuch($"The operation has more than {_limits.MaxFields} fields once its fragments are expanded.");
+
     private static ExecutionAbortedException TooMuch(string message) => new(ErrorCodes.LimitExceeded, message);
 
     private bool AppliesTo(NamedTypeNode condition, ObjectType type) =>
@@ -232,6 +237,6 @@ internal sealed class OperationPlanner
 
 /// <summary>Bounds on what one operation may grow to when it is planned.</summary>
 /// <param name="MaxDepth">Levels of objects, and of fragments within a selection.</param>
-/// <param name="MaxFields">Fields of the plan, each concrete type's counted.</param>
+/// <param name="MaxFields">Fields of the plan, each concrete type's counted; and fields written where every list has one item.</param>
 /// <param name="MaxSelections">Selections looked at while planning, which bounds the time it takes.</param>
 internal sealed record PlannerLimits(int MaxDepth = 200, int MaxFields = 20_000, int MaxSelections = 200_000);

@@ -5,14 +5,17 @@ namespace CreditsGraph.GraphQL.Execution;
 /// <summary>The state of writing one response: the buffer, the path to where it writes, the errors so far.</summary>
 internal sealed class ResponseWriter : IDisposable
 {
-    /// <summary>A failing call can fail a field of each of thousands of objects; its first few lines in the log say it all.</summary>
+    /// <summary>More errors than this end the execution: they take long to make, and nobody reads them.</summary>
+    public const int MaxErrors = 10_000;
+
+    /// <summary>A failing call can fail a field of each of thousands of objects: only of so many errors are the exceptions logged.</summary>
     private const int MaxLogged = 10;
 
     private readonly DocumentNode _document;
     private readonly ErrorReporter _reporter;
     private PathSegment[] _path = new PathSegment[16];
     private int _depth;
-    private int _failures;
+    private int _errorCount;
 
     // Written as they occur, in a buffer bounded like the response, so that a document cannot make them pile up.
     private JsonBuffer? _errors;
@@ -37,6 +40,9 @@ internal sealed class ResponseWriter : IDisposable
         writer.WriteResponse();
         return writer._errors is not null;
     }
+
+    public static ExecutionAbortedException TooManyErrors() =>
+        new(ErrorCodes.LimitExceeded, $"The operation has more than {MaxErrors} errors.");
 
     public void Dispose()
     {
@@ -69,7 +75,7 @@ internal sealed class ResponseWriter : IDisposable
 
     public void AddError(Exception exception, FieldPlan field)
     {
-        var error = _reporter.ToError(exception, field, isLogged: ++_failures <= MaxLogged);
+        var error = _reporter.ToError(exception, field, isLogged: _errorCount < MaxLogged);
         AddError(error with { Locations = field.LocationsIn(_document), Path = CurrentPath() });
     }
 
@@ -127,6 +133,8 @@ internal sealed class ResponseWriter : IDisposable
 
     private void AddError(GraphQLError error)
     {
+        if (++_errorCount > MaxErrors)
+            throw TooManyErrors();
         if (_errors is null)
             _errors = new JsonBuffer(Buffer.MaxLength);
         else

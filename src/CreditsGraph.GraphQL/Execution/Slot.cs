@@ -43,11 +43,15 @@ internal sealed class Slot<TValue>(FieldPlan field, ValueCompleter<TValue> compl
         }
         catch (Exception exception) when (exception is not ExecutionAbortedException)
         {
-            _error = exception;
+            SetError(exception, execution);
         }
     }
 
-    public void SetError(Exception error) => _error = error;
+    public void SetError(Exception error, OperationExecution execution)
+    {
+        _error = error;
+        execution.CountFailure();
+    }
 
     public override void Continue(OperationExecution execution)
     {
