@@ -18,7 +18,7 @@ internal static class LoadCommand
             await RunAsync(LoadOptions.Parse(args), stop.Token);
             return 0;
         }
-        catch (LoadException exception)
+        catch (Exception exception) when (exception is LoadException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

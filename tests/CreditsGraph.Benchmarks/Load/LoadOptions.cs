@@ -10,7 +10,7 @@ internal sealed record LoadOptions
     /// <summary>How long each server is measured in each workload.</summary>
     public int Seconds { get; private init; } = 20;
 
-    /// <summary>How long each server is warmed up at most.</summary>
+    /// <summary>How long each server is warmed up; up to twice as long where its cost is not steady by then.</summary>
     public int WarmupSeconds { get; private init; } = 40;
 
     public IReadOnlyList<Workload> Workloads { get; private init; } = Workload.All;
@@ -30,7 +30,7 @@ internal sealed record LoadOptions
                 "--seconds" => options with { Seconds = SecondsOf(args[i], value, 1) },
                 "--warmup" => options with { WarmupSeconds = SecondsOf(args[i], value, 0) },
                 "--workloads" => options with { Workloads = [.. value.Split(',').Select(WorkloadOf)] },
-                "--json" => options with { JsonFile = value },
+                "--json" => options with { JsonFile = FileOf(value) },
                 _ => throw new LoadException($"{args[i]} is no option of load."),
             };
         }
@@ -44,7 +44,7 @@ internal sealed record LoadOptions
             load [--seconds N] [--warmup N] [--workloads W1,W2,W3] [--json FILE]
                 Measures the gateway against a hand-written endpoint that answers the same JSON.
                 --seconds    how long each is measured in each workload (20)
-                --warmup     how long each is warmed up at most (40)
+                --warmup     how long each is warmed up, and up to as long again until its cost is steady (40)
                 --workloads  W1 an uncached list, W2 a cached list, W3 a list with a summary each (all)
                 --json       writes the figures to a file as well
             bff --urls URL --ProviderUrl=URL --BusinessId=UUID --ThredfiPartnerId=… --ThredfiApiKey=… --DayZeroToken=…
@@ -57,6 +57,10 @@ internal sealed record LoadOptions
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds >= minimum && seconds <= MaxSeconds
             ? seconds
             : throw new LoadException($"{option} takes a whole number from {minimum} to {MaxSeconds}.");
+
+    /// <summary>Asked before the run, which takes minutes, and not after it.</summary>
+    private static string FileOf(string path) =>
+        Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? path : throw new LoadException($"There is no folder for {path}.");
 
     private static Workload WorkloadOf(string name) =>
         Workload.All.FirstOrDefault(workload => workload.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
