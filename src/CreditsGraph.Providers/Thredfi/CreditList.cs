@@ -4,12 +4,13 @@ using CreditsGraph.Providers.Credits;
 
 namespace CreditsGraph.Providers.Thredfi;
 
-/// <summary>What differs between the two lists' requests.</summary>
+/// <summary>What differs between the requests for the two kinds of credits.</summary>
 internal sealed class CreditList
 {
     public static readonly CreditList Customers = new()
     {
         Operation = "Customer credits",
+        SingleOperation = "Customer credit",
         Path = "customer-credits",
         IssuedStatus = CreditStatus.Sent,
         CounterpartyId = "customer_id",
@@ -22,6 +23,7 @@ internal sealed class CreditList
     public static readonly CreditList Vendors = new()
     {
         Operation = "Vendor credits",
+        SingleOperation = "Vendor credit",
         Path = "vendor-credits",
         IssuedStatus = CreditStatus.Received,
         CounterpartyId = "vendor_id",
@@ -33,8 +35,11 @@ internal sealed class CreditList
 
     private IReadOnlyList<string>? _parameters;
 
-    /// <summary>For logs.</summary>
+    /// <summary>Listing, for logs.</summary>
     public required string Operation { get; init; }
+
+    /// <summary>Reading one credit, for logs.</summary>
+    public required string SingleOperation { get; init; }
 
     public required string Path { get; init; }
 
@@ -84,6 +89,10 @@ internal sealed class CreditList
         AppendText(url, "search", query.Search);
         return url.Append(CultureInfo.InvariantCulture, $"page={request.Page}&page_size={request.PageSize}").ToString();
     }
+
+    /// <summary>The path of one credit below <c>businesses/</c>.</summary>
+    public string UrlOf(Guid thredfiBusinessId, Guid creditId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{thredfiBusinessId}/{Path}/{creditId}/");
 
     /// <summary>False where none of the statuses is one of this list's.</summary>
     private bool AppendStatuses(StringBuilder url, IReadOnlyList<CreditStatus> statuses)

@@ -49,6 +49,21 @@ public sealed class SandboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_CreditOfEitherList_IsTheListsRow()
+    {
+        var business = _sandbox.Businesses[0].Id;
+        var customerCredit = (await AllAsync(business, Thredfi.ListCustomerCreditsAsync))[^1];
+        var vendorCredit = (await AllAsync(business, Thredfi.ListVendorCreditsAsync))[0];
+
+        var sameCustomerCredit = await Thredfi.GetCustomerCreditAsync(business, customerCredit.Id, default);
+        var sameVendorCredit = await Thredfi.GetVendorCreditAsync(business, vendorCredit.Id, default);
+
+        Assert.Equal((customerCredit.Id, customerCredit.TotalAmount), (sameCustomerCredit!.Id, sameCustomerCredit.TotalAmount));
+        Assert.Equal((vendorCredit.Id, vendorCredit.TotalAmount), (sameVendorCredit!.Id, sameVendorCredit.TotalAmount));
+        Assert.Null(await Thredfi.GetVendorCreditAsync(business, customerCredit.Id, default));
+    }
+
+    [Fact]
     public async Task Get_SummaryOfEveryCustomer_IsReadOrNull()
     {
         var business = _sandbox.Businesses[0].Id;
