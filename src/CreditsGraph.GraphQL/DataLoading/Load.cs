@@ -11,6 +11,9 @@ public abstract class Load
     /// <summary>A value that is there already.</summary>
     public static Load<T> From<T>(T value) => new CompletedLoad<T>(value);
 
+    /// <summary>An error that is known already, in place of the value.</summary>
+    public static Load<T> Fail<T>(Exception error) => new CompletedLoad<T>(default!, error);
+
     /// <summary>The fetch that this one waits for: itself, unless it is made from another.</summary>
     internal virtual Load Source => this;
 
@@ -59,17 +62,19 @@ public abstract class Load<T> : Load
 internal sealed class CompletedLoad<T> : Load<T>
 {
     private readonly T _value;
+    private readonly Exception? _error;
 
-    public CompletedLoad(T value)
+    public CompletedLoad(T value, Exception? error = null)
     {
         _value = value;
+        _error = error;
         IsDelivered = true;
     }
 
     internal override Exception? GetResult(out T value)
     {
         value = _value;
-        return null;
+        return _error;
     }
 }
 

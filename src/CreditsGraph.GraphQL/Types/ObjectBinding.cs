@@ -41,6 +41,13 @@ public sealed class ObjectBinding<T>
     public ObjectBinding<T> Loaded<TValue>(string name, Func<T, ResolverContext, Load<TValue>> load) =>
         Loaded(name, load, ValueShape.Of<TValue>());
 
+    /// <summary>Binds a field to a list whose items loaders fetch, each with its own error.</summary>
+    public ObjectBinding<T> LoadedList<TItem>(string name, Func<T, ResolverContext, IReadOnlyList<Load<TItem>>> loads)
+    {
+        Bind(name, new LoadListShape<TItem>(), completer => new LoadedListField<T, TItem>(loads, (ListCompleter<Load<TItem>>)completer));
+        return this;
+    }
+
     /// <summary>Binds a field to a value of any shape.</summary>
     public ObjectBinding<T> Field<TValue>(string name, Func<T, TValue> getter, ValueShape<TValue> shape)
     {
