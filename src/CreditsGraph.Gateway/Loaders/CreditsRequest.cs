@@ -18,11 +18,19 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
 
     public PagingOptions Paging => services.Paging;
 
-    public ConnectionLoader<CustomerCredit> CustomerCredits => field ??= new(
-        scheduler, CursorKind.CustomerCredits, services.Thredfi.ListCustomerCreditsAsync, services.TimeProvider);
+    public CreditLoaders<CustomerCredit> CustomerCredits => field ??= new(
+        scheduler,
+        CursorKind.CustomerCredits,
+        services.Thredfi.ListCustomerCreditsAsync,
+        services.Thredfi.GetCustomerCreditAsync,
+        services.TimeProvider);
 
-    public ConnectionLoader<VendorCredit> VendorCredits => field ??= new(
-        scheduler, CursorKind.VendorCredits, services.Thredfi.ListVendorCreditsAsync, services.TimeProvider);
+    public CreditLoaders<VendorCredit> VendorCredits => field ??= new(
+        scheduler,
+        CursorKind.VendorCredits,
+        services.Thredfi.ListVendorCreditsAsync,
+        services.Thredfi.GetVendorCreditAsync,
+        services.TimeProvider);
 
     public SummaryLoader Summaries => field ??= new(scheduler, services.DayZero);
 }

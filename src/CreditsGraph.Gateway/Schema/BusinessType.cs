@@ -19,12 +19,12 @@ internal static class BusinessType
         .Loaded("customerCreditSummary", LoadSummary);
 
     private static Load<CustomerCreditConnection> LoadCustomerCredits(Business business, ResolverContext context) =>
-        context.Request<CreditsRequest>().CustomerCredits
+        context.Request<CreditsRequest>().CustomerCredits.Connections
             .Load(KeyOf(business, context))
             .Then(rows => new CustomerCreditConnection(business, rows));
 
     private static Load<VendorCreditConnection> LoadVendorCredits(Business business, ResolverContext context) =>
-        context.Request<CreditsRequest>().VendorCredits
+        context.Request<CreditsRequest>().VendorCredits.Connections
             .Load(KeyOf(business, context))
             .Then(rows => new VendorCreditConnection(business, rows));
 

@@ -21,7 +21,7 @@ internal static class CustomerType
     {
         if (c.Customer.Id is { } id)
             return GlobalId.Of(GlobalIdKind.Customer, c.Business.Id, id);
-        return c.Customer.ExternalId.GetString() is { } externalId
+        return c.ExternalIdToAskBy is { } externalId
             ? GlobalId.OfCustomer(c.Business.Id, externalId)
             : GlobalId.Of(GlobalIdKind.CustomerByCredit, c.Business.Id, c.Customer.CreditId);
     }

@@ -13,7 +13,12 @@ internal readonly record struct CustomerCreditNode(Business Business, CustomerCr
 internal readonly record struct VendorCreditNode(Business Business, VendorCredit Credit);
 
 /// <summary>A customer of a business.</summary>
-internal readonly record struct CustomerNode(Business Business, Customer Customer);
+internal readonly record struct CustomerNode(Business Business, Customer Customer)
+{
+    /// <summary>The external id, where it is one that the provider's contract lets a list be filtered by; else null.</summary>
+    public string? ExternalIdToAskBy =>
+        Customer.ExternalId.GetString() is { Length: > 0 and <= GlobalId.MaximumExternalIdLength } text ? text : null;
+}
 
 /// <summary>A vendor of a business.</summary>
 internal readonly record struct VendorNode(Business Business, Vendor Vendor);

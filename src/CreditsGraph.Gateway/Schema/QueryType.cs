@@ -9,6 +9,8 @@ namespace CreditsGraph.Gateway.Schema;
 internal static class QueryType
 {
     public static void Bind(ObjectBinding<RootValue> type) => type
+        .Loaded("node", NodeFields.Load)
+        .LoadedList("nodes", NodeFields.LoadAll)
         .Field("businesses", BusinessConnection.Read)
         .Field("business", FindBusiness);
 

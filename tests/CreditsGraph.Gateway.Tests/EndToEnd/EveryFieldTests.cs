@@ -66,17 +66,30 @@ public class EveryFieldTests(GatewayFixture fixture) : IClassFixture<GatewayFixt
         query.Append("{\n").Append(margin).Append("__typename\n");
         foreach (var field in type.Fields)
         {
-            if (field.Type.Named is not ObjectType below)
-                query.Append(margin).Append(field.Name).Append('\n');
-            else if (isFirst)
+            if (field.Type.Named is ObjectType below && isFirst)
                 Append(query.Append(margin).Append(field.Name).Append(ArgumentsOf(field)).Append(' '), below, met, indent + 2);
+            else if (field.Type.Named is InterfaceType @interface && isFirst)
+                AppendLeaves(query.Append(margin).Append(field.Name).Append(ArgumentsOf(field)).Append(' '), @interface, indent + 2);
+            else if (field.Type.Named is not CompositeType)
+                query.Append(margin).Append(field.Name).Append('\n');
         }
 
         query.Append(' ', indent).Append("}\n");
     }
 
+    private static void AppendLeaves(StringBuilder query, InterfaceType type, int indent)
+    {
+        var margin = new string(' ', indent + 2);
+        query.Append("{\n").Append(margin).Append("__typename\n");
+        foreach (var field in type.Fields.Where(static field => field.Type.Named is not CompositeType))
+            query.Append(margin).Append(field.Name).Append('\n');
+        query.Append(' ', indent).Append("}\n");
+    }
+
     private string ArgumentsOf(FieldDefinition field) => $"{field.DeclaringType}.{field.Name}" switch
     {
+        "Query.node" => $"(id: \"{GlobalId.OfBusiness(_gateway.Small)}\")",
+        "Query.nodes" => $"(ids: [\"{GlobalId.OfBusiness(_gateway.Large)}\"])",
         "Query.business" => $"(businessId: \"{_gateway.Small}\")",
         "Query.businesses" => "(first: 1)",
         "Business.customerCredits" => "(first: 6)",

@@ -1,0 +1,23 @@
+using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.Providers.Credits;
+
+namespace CreditsGraph.Gateway.Loaders;
+
+/// <summary>One credit of a business.</summary>
+internal readonly record struct CreditKey(Guid ThredfiBusinessId, Guid CreditId);
+
+/// <summary>Fetches one credit; null where there is none with that id.</summary>
+internal delegate Task<T?> FetchCredit<T>(Guid thredfiBusinessId, Guid creditId, CancellationToken cancellationToken)
+    where T : Credit;
+
+/// <summary>Single credits: equal ones are one call, and one that a page of the request brought already is none.</summary>
+internal sealed class CreditLoader<T>(IBatchScheduler scheduler, FetchCredit<T> fetch, SeenRows<T> seen)
+    : CacheDataLoader<CreditKey, T?>(scheduler, MaxConcurrency)
+    where T : Credit
+{
+    /// <summary>Calls at the same time for one request; the provider has no call for several credits.</summary>
+    private const int MaxConcurrency = 16;
+
+    protected override async Task<T?> LoadSingleAsync(CreditKey key, CancellationToken cancellationToken) =>
+        seen.Find(key.ThredfiBusinessId, key.CreditId) ?? await fetch(key.ThredfiBusinessId, key.CreditId, cancellationToken);
+}

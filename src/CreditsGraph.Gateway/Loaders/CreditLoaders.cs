@@ -1,0 +1,31 @@
+using CreditsGraph.Gateway.Paging;
+using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.Providers.Credits;
+
+namespace CreditsGraph.Gateway.Loaders;
+
+/// <summary>
+/// One request's loaders of one kind of credits. They share their pages and rows, so that whatever a field asks for, no
+/// page is fetched twice and no credit that was listed is fetched again.
+/// </summary>
+internal sealed class CreditLoaders<T>
+    where T : Credit
+{
+    public CreditLoaders(
+        IBatchScheduler scheduler, CursorKind kind, FetchPage<T> fetchPage, FetchCredit<T> fetchCredit, TimeProvider timeProvider)
+    {
+        var seen = new SeenRows<T>();
+        Pages = new CreditPageLoader<T>(scheduler, fetchPage, seen);
+        ById = new CreditLoader<T>(scheduler, fetchCredit, seen);
+        Connections = new ConnectionLoader<T>(scheduler, kind, Pages, timeProvider);
+    }
+
+    /// <summary>Pages of the list.</summary>
+    public CreditPageLoader<T> Pages { get; }
+
+    /// <summary>Single credits.</summary>
+    public CreditLoader<T> ById { get; }
+
+    /// <summary>Slices of the list.</summary>
+    public ConnectionLoader<T> Connections { get; }
+}

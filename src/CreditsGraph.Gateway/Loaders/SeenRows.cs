@@ -1,0 +1,42 @@
+using CreditsGraph.Providers.Credits;
+
+namespace CreditsGraph.Gateway.Loaders;
+
+/// <summary>
+/// The rows that one request has read of one of Thredfi's lists. Keeping them costs a page nothing but a reference: they
+/// are looked through only where a single credit is asked for. Any thread may use it.
+/// </summary>
+internal sealed class SeenRows<T>
+    where T : Credit
+{
+    private readonly Lock _gate = new();
+    private readonly List<(Guid ThredfiBusinessId, IReadOnlyList<T> Rows)> _pages = [];
+
+    public void Add(Guid thredfiBusinessId, IReadOnlyList<T> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        lock (_gate)
+            _pages.Add((thredfiBusinessId, rows));
+    }
+
+    /// <summary>The credit as it was read last; null where it was not.</summary>
+    public T? Find(Guid thredfiBusinessId, Guid creditId)
+    {
+        lock (_gate)
+        {
+            for (var i = _pages.Count - 1; i >= 0; i--)
+            {
+                if (_pages[i].ThredfiBusinessId != thredfiBusinessId)
+                    continue;
+                foreach (var row in _pages[i].Rows)
+                {
+                    if (row.Id == creditId)
+                        return row;
+                }
+            }
+
+            return null;
+        }
+    }
+}
