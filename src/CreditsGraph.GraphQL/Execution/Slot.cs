@@ -69,7 +69,7 @@ internal sealed class Slot<TValue>(FieldPlan field, ValueCompleter<TValue> compl
             return completer.WriteNullAfterError(writer);
         }
 
-        if (!typeof(TValue).IsValueType && _value is IHasWarnings { Warnings.Count: > 0 } source)
+        if (field.Resolver.IsLoaded && _value is IHasWarnings { Warnings.Count: > 0 } source)
             writer.AddWarnings(source.Warnings);
         return completer.Write(_value, field, _children, writer);
     }
