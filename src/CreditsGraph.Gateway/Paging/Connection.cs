@@ -1,17 +1,7 @@
 using System.Collections;
+using CreditsGraph.GraphQL;
 
 namespace CreditsGraph.Gateway.Paging;
-
-/// <summary>What a client may want to know of how the rows were read; goes to <c>extensions.warnings</c>.</summary>
-/// <param name="Code">Stable, for programs.</param>
-/// <param name="Message">For people.</param>
-internal sealed record PagingWarning(string Code, string Message)
-{
-    /// <summary>The cursor's place is lost: rows may repeat.</summary>
-    public static PagingWarning PageDrift { get; } = new(
-        "PAGE_DRIFT",
-        "The row of the cursor and the rows around it are gone, so rows that were listed before may be listed again.");
-}
 
 /// <summary>A slice of a list (Relay Cursor Connections, section 2). Cursors are made when they are asked for.</summary>
 internal sealed class Connection<T>
@@ -21,7 +11,7 @@ internal sealed class Connection<T>
     private readonly long _start;
 
     /// <summary>Shows the rows [<paramref name="start"/>, <paramref name="end"/>), which the window holds.</summary>
-    public Connection(ListIdentity<T> list, in Window<T> window, long start, long end, params IReadOnlyList<PagingWarning> warnings)
+    public Connection(ListIdentity<T> list, in Window<T> window, long start, long end, params IReadOnlyList<Warning> warnings)
     {
         (_list, _window, _start) = (list, window, start);
         var length = (int)(end - start);
@@ -30,6 +20,17 @@ internal sealed class Connection<T>
         HasPreviousPage = start > 0;
         HasNextPage = end < window.Count;
         Warnings = warnings;
+    }
+
+    /// <summary>Shows as much of a slice as was asked for.</summary>
+    public static Connection<T> Create(ListIdentity<T> list, in ListSlice<T> slice, in ConnectionArguments arguments)
+    {
+        var (start, end) = slice.Available;
+        if (arguments.Direction == Direction.Forward)
+            (start, end) = (slice.Lower, Math.Max(slice.Lower, Math.Min(slice.Lower + arguments.Rows, end)));
+        else
+            (start, end) = (Math.Min(slice.Upper, Math.Max(slice.Upper - arguments.Rows, start)), slice.Upper);
+        return new Connection<T>(list, slice.Window, start, end, PagingWarnings.Of(slice.IsExact));
     }
 
     public IReadOnlyList<T> Nodes { get; }
@@ -52,7 +53,7 @@ internal sealed class Connection<T>
     /// <summary>When the oldest provider answer used was fetched, UTC; means nothing in a list that no provider has.</summary>
     public DateTimeOffset AsOf => _window.FetchedAt;
 
-    public IReadOnlyList<PagingWarning> Warnings { get; }
+    public IReadOnlyList<Warning> Warnings { get; }
 
     /// <summary>The cursor of <c>Nodes[index]</c>.</summary>
     public Cursor CursorOf(int index)
@@ -65,12 +66,9 @@ internal sealed class Connection<T>
             Fingerprint = _list.Fingerprint,
             Id = key.Id,
             CreatedAtTicks = key.CreatedAtTicks,
-            Position = new ListPosition(
-                (int)row, _window.Count, new Neighbours(HashOf(row - 2), HashOf(row - 1), HashOf(row + 1), HashOf(row + 2))),
+            Position = ListPosition.OfRow(in _window, row, _list.KeyOf),
         };
     }
-
-    private uint? HashOf(long row) => _window.Contains(row) ? RowHash.Of(_list.KeyOf(_window[row]).Id) : null;
 
     private sealed class Slice(IReadOnlyList<T> rows, int start, int length) : IReadOnlyList<T>
     {

@@ -3,7 +3,7 @@ namespace CreditsGraph.Gateway.Paging;
 /// <summary>How much is known of a place that was found again.</summary>
 internal enum PlaceCertainty
 {
-    /// <summary>The cursor's own row was found.</summary>
+    /// <summary>The cursor's own row was found, or what stands for it.</summary>
     Row,
 
     /// <summary>The row was found to be gone, or a neighbour stands where the list goes on in any case.</summary>
@@ -13,69 +13,100 @@ internal enum PlaceCertainty
     Guess,
 }
 
-/// <summary>Where the list goes on after a cursor.</summary>
-/// <param name="Next">The first row after the cursor.</param>
-/// <param name="Certainty">What the place was found by.</param>
-internal readonly record struct CursorPlace(long Next, PlaceCertainty Certainty)
+/// <summary>Where the list goes on at a cursor.</summary>
+/// <param name="Gap">
+/// Rows before the place: the next row's index for a walk forward, one past the next row's for a walk backward.
+/// </param>
+/// <param name="Certainty">How much is known of the place.</param>
+/// <param name="Neighbour">The hash of the neighbour that the place was found by; null for the row itself.</param>
+internal readonly record struct CursorPlace(long Gap, PlaceCertainty Certainty, uint? Neighbour = null)
 {
     /// <summary>
     /// Rows to look at on each side of a neighbour before the cursor's row counts as gone. So many rows would have to be
     /// inserted between two that adjoined for a row to be repeated or skipped.
     /// </summary>
-    public const int Surroundings = 32;
+    public const int Surroundings = 24;
 
     /// <summary>Looks for the cursor's row, else for the neighbours that it remembers.</summary>
-    public static CursorPlace? Find<T>(in Window<T> window, in Cursor cursor, Func<T, RowKey> keyOf)
+    public static CursorPlace? Find<T>(in Window<T> window, in Anchor anchor, Direction direction, Func<T, RowKey> keyOf)
     {
+        var isForward = direction == Direction.Forward;
+        var offset = anchor.Position.Offset;
         if (window.Count == 0)
-            return new CursorPlace(0, PlaceCertainty.Neighbour);
-        var offset = cursor.Position.Offset;
-        if (window.Contains(offset) && keyOf(window[offset]).Id == cursor.Id)
-            return new CursorPlace(offset + 1L, PlaceCertainty.Row);
+            return new CursorPlace(0, PlaceCertainty.Row);
+        if (anchor.Id is { } id && window.Contains(offset) && keyOf(window[offset]).Id == id)
+            return new CursorPlace(isForward ? offset + 1L : offset, PlaceCertainty.Row);
 
-        var neighbours = cursor.Position.Neighbours;
-        long? before1 = null, before2 = null, after1 = null, after2 = null;
-        for (var row = window.Start; row < window.End; row++)
+        var trace = Trace.Of(in window, in anchor, keyOf);
+        if (trace.Row is { } row)
+            return new CursorPlace(isForward ? row + 1 : row, PlaceCertainty.Row);
+
+        // Gaps: before a row is its own index, after it the next.
+        var (before1, after1) = (trace.Before1 + 1, trace.After1);
+        if (anchor.Id is not null)
         {
-            var id = keyOf(window[row]).Id;
-            if (id == cursor.Id)
-                return new CursorPlace(row + 1, PlaceCertainty.Row);
-            var hash = RowHash.Of(id);
-            if (hash == neighbours.Before1)
-                before1 = row;
-            else if (hash == neighbours.Before2)
-                before2 = row;
-            else if (hash == neighbours.After1)
-                after1 = row;
-            else if (hash == neighbours.After2)
-                after2 = row;
+            // The row that came next still comes next, whether the cursor's row is there or not.
+            if ((isForward ? after1 : before1) is { } next)
+                return new CursorPlace(next, PlaceCertainty.Neighbour);
+        }
+        else if ((isForward ? before1 ?? after1 : after1 ?? before1) is { } gap)
+        {
+            return new CursorPlace(gap, PlaceCertainty.Row);
+        }
+        else if (offset == (isForward ? 0 : anchor.Position.Count))
+        {
+            // Nothing of this list has been passed yet.
+            return new CursorPlace(isForward ? 0 : window.Count, PlaceCertainty.Row);
         }
 
-        // The row that came next still comes next, whether the cursor's row is there or not.
-        if (after1 is { } next)
-            return new CursorPlace(next, PlaceCertainty.Neighbour);
-
-        // After a row that came before, too early is the worst that the place can be; before one that came later, it
-        // may be too late.
-        if ((before1 ?? before2) is { } before)
-        {
-            var isAllSeen = window.End >= Math.Min(before + 1 + Surroundings, window.Count);
-            return new CursorPlace(before + 1, isAllSeen ? PlaceCertainty.Neighbour : PlaceCertainty.Guess);
-        }
-
-        if (after2 is { } later)
-        {
-            var isAllSeen = window.Start <= Math.Max(0, later - Surroundings);
-            return new CursorPlace(later, isAllSeen ? PlaceCertainty.Neighbour : PlaceCertainty.Guess);
-        }
-
-        return null;
+        // Next to a row that was passed, too soon is the worst that the place can be: the cursor's row may be further on.
+        // Next to one that was not, it may be too far.
+        var (before2, after2) = (trace.Before2 + 1, trace.After2);
+        var known = anchor.Position.Neighbours;
+        return isForward
+            ? Settle(in window, before1, known.Before1, isUpwards: true)
+                ?? Settle(in window, before2, known.Before2, isUpwards: true)
+                ?? Settle(in window, after2, known.After2, isUpwards: false)
+            : Settle(in window, after1, known.After1, isUpwards: false)
+                ?? Settle(in window, after2, known.After2, isUpwards: false)
+                ?? Settle(in window, before2, known.Before2, isUpwards: true);
     }
 
-    /// <summary>
-    /// Where to go on when the row and its neighbours are gone. As many rows as the list lost, and the three that the
-    /// cursor knew up to its own, may have stood before the place: so early that a row is repeated rather than skipped.
-    /// </summary>
-    public static long WithoutTrace(in ListPosition position, int count) =>
-        Math.Max(0, position.Offset + 1L - Math.Max(3, position.Count - (long)count));
+    /// <summary>A place next to a neighbour: certain where enough rows are seen of the side on which a nearer one may be.</summary>
+    private static CursorPlace? Settle<T>(in Window<T> window, long? gap, uint? neighbour, bool isUpwards)
+    {
+        if (gap is not { } place)
+            return null;
+        var isSeen = isUpwards
+            ? window.End >= Math.Min(place + Surroundings, window.Count)
+            : window.Start <= Math.Max(0, place - Surroundings);
+        return new CursorPlace(place, isSeen ? PlaceCertainty.Neighbour : PlaceCertainty.Guess, neighbour);
+    }
+
+    /// <summary>Which of the rows that a cursor remembers are in a window, and where.</summary>
+    private readonly record struct Trace(long? Row, long? Before2, long? Before1, long? After1, long? After2)
+    {
+        public static Trace Of<T>(in Window<T> window, in Anchor anchor, Func<T, RowKey> keyOf)
+        {
+            var neighbours = anchor.Position.Neighbours;
+            var trace = default(Trace);
+            for (var row = window.Start; row < window.End; row++)
+            {
+                var id = keyOf(window[row]).Id;
+                if (id == anchor.Id)
+                    return new Trace { Row = row };
+                var hash = RowHash.Of(id);
+                if (hash == neighbours.Before1)
+                    trace = trace with { Before1 = row };
+                else if (hash == neighbours.Before2)
+                    trace = trace with { Before2 = row };
+                else if (hash == neighbours.After1)
+                    trace = trace with { After1 = row };
+                else if (hash == neighbours.After2)
+                    trace = trace with { After2 = row };
+            }
+
+            return trace;
+        }
+    }
 }

@@ -10,15 +10,16 @@ internal static class ListConnection
     public static Connection<T> Read<T>(ListIdentity<T> list, IReadOnlyList<T> rows, ConnectionArguments arguments)
     {
         var window = new Window<T>(rows, 0, rows.Count, default);
-        if (arguments.After is not { } text)
-            return new Connection<T>(list, in window, 0, Math.Min(arguments.First, rows.Count));
-
-        var cursor = Cursor.Parse(text, list.Kind, list.Fingerprint);
-        if (CursorPlace.Find(in window, in cursor, list.KeyOf) is { } place)
-            return new Connection<T>(list, in window, place.Next, Math.Min(place.Next + arguments.First, rows.Count));
-
-        var start = CursorPlace.WithoutTrace(cursor.Position, rows.Count);
-        return new Connection<T>(
-            list, in window, start, Math.Min(start + arguments.First, rows.Count), PagingWarning.PageDrift);
+        var lower = Find(in window, list, arguments.After, Direction.Forward);
+        var upper = Find(in window, list, arguments.Before, Direction.Backward);
+        var slice = new ListSlice<T>(
+            window, lower?.Gap ?? 0, Math.Max(lower?.Gap ?? 0, upper?.Gap ?? rows.Count), IsExact: lower is not null && upper is not null);
+        return Connection<T>.Create(list, slice, arguments);
     }
+
+    /// <summary>Null where the cursor's row and its neighbours are gone: then the list is read from its start or end.</summary>
+    private static CursorPlace? Find<T>(in Window<T> window, ListIdentity<T> list, string? cursor, Direction direction) =>
+        cursor is null
+            ? new CursorPlace(direction == Direction.Forward ? 0 : window.Count, PlaceCertainty.Row)
+            : CursorPlace.Find(in window, Anchor.OfRow(Cursor.Parse(cursor, list.Kind, list.Fingerprint)), direction, list.KeyOf);
 }

@@ -7,7 +7,28 @@ namespace CreditsGraph.Gateway.Paging;
 /// <param name="Offset">Rows before the place, counted from the list's start.</param>
 /// <param name="Count">Rows in the whole list at that time.</param>
 /// <param name="Neighbours">Hashes of the rows around the place.</param>
-internal readonly record struct ListPosition(int Offset, int Count, Neighbours Neighbours);
+internal readonly record struct ListPosition(int Offset, int Count, Neighbours Neighbours)
+{
+    /// <summary>The place of a row of a window.</summary>
+    public static ListPosition OfRow<T>(in Window<T> window, long row, Func<T, RowKey> keyOf) =>
+        Create(in window, row, rowsAtPlace: 1, keyOf);
+
+    /// <summary>The place between two rows, the first of which is the window's or just before it.</summary>
+    public static ListPosition OfGap<T>(in Window<T> window, long gap, Func<T, RowKey> keyOf) =>
+        Create(in window, gap, rowsAtPlace: 0, keyOf);
+
+    private static ListPosition Create<T>(in Window<T> window, long offset, int rowsAtPlace, Func<T, RowKey> keyOf) => new(
+        (int)offset,
+        window.Count,
+        new Neighbours(
+            HashOf(in window, offset - 2, keyOf),
+            HashOf(in window, offset - 1, keyOf),
+            HashOf(in window, offset + rowsAtPlace, keyOf),
+            HashOf(in window, offset + rowsAtPlace + 1, keyOf)));
+
+    private static uint? HashOf<T>(in Window<T> window, long row, Func<T, RowKey> keyOf) =>
+        window.Contains(row) ? RowHash.Of(keyOf(window[row]).Id) : null;
+}
 
 /// <summary>
 /// <see cref="RowHash"/> of two rows on each side of a place; null for a row that was not fetched and for one beyond the

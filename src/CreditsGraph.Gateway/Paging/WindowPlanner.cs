@@ -48,20 +48,23 @@ internal static class WindowPlanner
     }
 
     /// <summary>
-    /// The page that holds <paramref name="start"/> and the most rows after it up to <paramref name="end"/>. One answer
+    /// The page that holds the window's first row, or backward its last, and the most of the window's others. One answer
     /// always agrees with itself, so this is what can be read of a list that does not stand still.
     /// </summary>
-    public static PageSpan Longest(long start, long end)
+    public static PageSpan Longest(long start, long end, Direction direction)
     {
-        var longest = PageSpan.Containing(start, 1);
+        var row = direction == Direction.Forward ? start : end - 1;
+        var longest = PageSpan.Containing(row, 1);
         for (var size = 2; size <= MaximumSize; size++)
         {
-            var page = PageSpan.Containing(start, size);
-            if (Math.Min(page.End, end) > Math.Min(longest.End, end))
+            var page = PageSpan.Containing(row, size);
+            if (RowsWithin(page) > RowsWithin(longest))
                 longest = page;
         }
 
         return longest;
+
+        long RowsWithin(PageSpan page) => Math.Min(page.End, end) - Math.Max(page.Start, start);
     }
 
     /// <summary>

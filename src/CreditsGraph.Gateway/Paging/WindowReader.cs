@@ -12,16 +12,17 @@ internal readonly struct WindowReader<T>(PageSource<T> source, Guid thredfiBusin
 
     /// <summary>
     /// The rows [<paramref name="start"/>, <paramref name="end"/>), as far as the list has them, and those that came along
-    /// on the same pages. From a list that does not stand still for long enough it is a window with fewer rows, of which
-    /// the first is still the one at <paramref name="start"/>.
+    /// on the same pages. From a list that does not stand still for long enough it is a window with fewer rows: forward
+    /// it still begins at <paramref name="start"/> or before, backward it still reaches <paramref name="end"/>.
     /// </summary>
     /// <exception cref="ProviderException">A page could not be read, or answers contradict the provider's contract.</exception>
-    public async ValueTask<Window<T>> ReadAsync(long start, long end, CancellationToken cancellationToken)
+    public async ValueTask<Window<T>> ReadAsync(
+        long start, long end, Direction direction, CancellationToken cancellationToken)
     {
         var plan = WindowPlanner.Plan(start, end);
         var window = await TryReadAsync(plan, cancellationToken);
         if (window is null && plan.Length > 1)
-            window = await TryReadAsync([WindowPlanner.Longest(start, end)], cancellationToken);
+            window = await TryReadAsync([WindowPlanner.Longest(start, end, direction)], cancellationToken);
         return window ?? throw new ProviderException(
             Provider.Thredfi, ProviderErrorCode.Contract, "The provider's pages do not agree with its count.");
     }

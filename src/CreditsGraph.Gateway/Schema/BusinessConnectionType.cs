@@ -14,7 +14,7 @@ internal sealed record BusinessConnection(Connection<Business> Rows)
         CursorKind.Businesses, Fingerprint: 0, static business => new RowKey(business.Id, 0));
 
     public static BusinessConnection Read(RootValue root, ResolverContext context) =>
-        new(ListConnection.Read(List, context.Request<CreditsRequest>().Businesses.All, SlicingArguments.Of(context)));
+        new(ListConnection.Read(List, context.Request<CreditsRequest>().Businesses.All, SlicingArguments.ForwardOf(context)));
 }
 
 /// <summary>A business and its place.</summary>

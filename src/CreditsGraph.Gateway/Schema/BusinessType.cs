@@ -37,10 +37,3 @@ internal static class BusinessType
         context.Arguments.Get<CreditFilter>("filter")?.Query ?? CreditQuery.All,
         SlicingArguments.Of(context));
 }
-
-/// <summary>The slicing arguments of a field, checked against the configured bounds.</summary>
-internal static class SlicingArguments
-{
-    public static ConnectionArguments Of(ResolverContext context) => ConnectionArguments.Create(
-        context.Arguments.Get<int?>("first"), context.Arguments.Get<string>("after"), context.Request<CreditsRequest>().Paging);
-}

@@ -9,7 +9,7 @@ namespace CreditsGraph.Gateway.Schema;
 /// <summary>A slice of a business's customer credits.</summary>
 internal sealed record CustomerCreditConnection(Business Business, Connection<CustomerCredit> Rows) : IHasWarnings
 {
-    public IReadOnlyList<Warning> Warnings => PagingWarnings.Of(Rows);
+    public IReadOnlyList<Warning> Warnings => Rows.Warnings;
 }
 
 /// <summary>A customer credit and its place.</summary>

@@ -1,5 +1,4 @@
 using CreditsGraph.Gateway.Paging;
-using CreditsGraph.GraphQL;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.Gateway.Schema;
@@ -17,10 +16,4 @@ internal static class PageInfoType
         .Field("hasPreviousPage", p => p.HasPreviousPage)
         .Field("startCursor", p => p.StartCursor)
         .Field("endCursor", p => p.EndCursor);
-}
-
-internal static class PagingWarnings
-{
-    public static IReadOnlyList<Warning> Of<T>(Connection<T> rows) =>
-        rows.Warnings.Count == 0 ? [] : [.. rows.Warnings.Select(static w => new Warning(w.Code, w.Message))];
 }

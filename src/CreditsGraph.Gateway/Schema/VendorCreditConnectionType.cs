@@ -9,7 +9,7 @@ namespace CreditsGraph.Gateway.Schema;
 /// <summary>A slice of a business's vendor credits.</summary>
 internal sealed record VendorCreditConnection(Business Business, Connection<VendorCredit> Rows) : IHasWarnings
 {
-    public IReadOnlyList<Warning> Warnings => PagingWarnings.Of(Rows);
+    public IReadOnlyList<Warning> Warnings => Rows.Warnings;
 }
 
 /// <summary>A vendor credit and its place.</summary>

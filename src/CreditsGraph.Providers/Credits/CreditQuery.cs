@@ -52,6 +52,9 @@ public sealed record CreditQuery
     /// <summary>Part of the credit note's number, the external id, or the customer's or vendor's name.</summary>
     public string? Search { get; init; }
 
+    /// <summary>Whether an empty list rules out every credit, so that there is nothing to ask for.</summary>
+    public bool MatchesNothing => Statuses is { Count: 0 } || CounterpartyIds is { Count: 0 };
+
     /// <summary>The same text for every query that means the same, and for no other. Empty for no filter.</summary>
     public string CanonicalKey => _canonicalKey ??= BuildKey();
 

@@ -93,6 +93,21 @@ public class BadInputTests(GatewayFixture fixture) : IClassFixture<GatewayFixtur
         Assert.NotNull(response["data"]!["business"]!["name"]);
     }
 
+    [Theory]
+    [InlineData("first: 1, last: 1", "BAD_USER_INPUT")]
+    [InlineData("last: -1", "BAD_USER_INPUT")]
+    [InlineData("last: 101", "BAD_USER_INPUT")]
+    [InlineData("before: \"???\"", "CURSOR_INVALID")]
+    public async Task Query_SlicingArgumentsThatCannotBe_NullTheirListOnly(string arguments, string code)
+    {
+        var response = await _gateway.QueryAsync(
+            $$"""query($id: UUID!) { business(businessId: $id) { name vendorCredits({{arguments}}) { totalCount } } }""",
+            new { id = _gateway.Large });
+
+        Assert.Equal(code, (string?)Assert.Single(response["errors"]!.AsArray())!["extensions"]!["code"]);
+        Assert.NotNull(response["data"]!["business"]!["name"]);
+    }
+
     private async Task AssertRefusedAsync(HttpContent content, int status, string code)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = content };

@@ -36,6 +36,44 @@ public class PagingTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
         Assert.Equal((137 + first - 1) / first, pages);
     }
 
+    [Theory]
+    [InlineData("customerCredits", 50)]
+    [InlineData("vendorCredits", 100)]
+    public async Task Query_WalkedBackward_IsTheReverseOfForward(string list, int last)
+    {
+        var forward = new List<string>();
+        for (string? after = null; ;)
+        {
+            var connection = await ReadAsync(list, _gateway.Small, 100, after);
+            forward.AddRange(IdsOf(connection));
+            after = (string?)connection["pageInfo"]!["endCursor"];
+            if (!(bool)connection["pageInfo"]!["hasNextPage"]!)
+                break;
+        }
+
+        var backward = new List<string>();
+        for (string? before = null; ;)
+        {
+            var response = await _gateway.QueryAsync(
+                $$"""
+                query($id: UUID!, $last: Int, $before: String) {
+                  business(businessId: $id) {
+                    {{list}}(last: $last, before: $before) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor } nodes { creditId } }
+                  }
+                }
+                """,
+                new { id = _gateway.Small, last, before });
+            var connection = response["data"]!["business"]![list]!;
+            Assert.Equal(before is not null, (bool)connection["pageInfo"]!["hasNextPage"]!);
+            backward.InsertRange(0, IdsOf(connection));
+            before = (string?)connection["pageInfo"]!["startCursor"];
+            if (!(bool)connection["pageInfo"]!["hasPreviousPage"]!)
+                break;
+        }
+
+        Assert.Equal(forward, backward);
+    }
+
     [Fact]
     public async Task Query_FirstZero_HasNoRowsAndTheRightCount()
     {
@@ -96,6 +134,9 @@ public class PagingTests(GatewayFixture fixture) : IClassFixture<GatewayFixture>
         Assert.Equal(_gateway.Large.ToString(), (string?)second["nodes"]![0]!["businessId"]);
         Assert.False((bool)second["pageInfo"]!["hasNextPage"]!);
     }
+
+    private static IEnumerable<string> IdsOf(JsonNode connection) =>
+        connection["nodes"]!.AsArray().Select(static node => (string)node!["creditId"]!);
 
     private async Task<JsonNode> ReadAsync(string list, Guid business, int first, string? after)
     {

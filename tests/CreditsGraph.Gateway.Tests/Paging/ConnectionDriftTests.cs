@@ -119,18 +119,98 @@ public class ConnectionDriftTests
         Assert.InRange(list.Calls.Count, 2, 4);
     }
 
-    [Fact]
-    public async Task ReadAsync_RowAndNeighboursRemoved_RepeatsRatherThanSkipsAndWarns()
+    [Theory]
+    [InlineData(CreatedOrder.NewestFirst)]
+    [InlineData(CreatedOrder.OldestFirst)]
+    public async Task ReadAsync_OrderedListMovedFarAtTheSameCount_FindsTheRowByItsInstant(CreatedOrder order)
     {
-        var list = new CreditList(100);
+        var list = new CreditList(5000, order);
+        var cursor = await list.CursorAtAsync(1000);
+        for (var i = 0; i < 1400; i++)
+            list.Insert(0);
+        list.Rows.RemoveRange(5000, 1400);
+
+        var connection = await list.ReadAsync(20, cursor);
+
+        Assert.Equal(list.Rows.Skip(2401).Take(20), connection.Nodes);
+        Assert.Empty(connection.Warnings);
+        Assert.InRange(list.Calls.Count, 3, 9);
+    }
+
+    [Theory]
+    [InlineData(CreatedOrder.NewestFirst)]
+    [InlineData(CreatedOrder.OldestFirst)]
+    public async Task ReadAsync_RowAndNeighboursRemovedFromAnOrderedList_GoesOnAtItsInstantAndWarns(CreatedOrder order)
+    {
+        var list = new CreditList(100, order);
+        var cursor = await list.CursorAtAsync(50, rowsAround: 2);
+        list.Rows.RemoveRange(48, 5);
+        for (var i = 0; i < 30; i++)
+            list.Insert(i);
+
+        var connection = await list.ReadAsync(20, cursor);
+
+        Assert.Equal("PAGE_DRIFT", Assert.Single(connection.Warnings).Code);
+        Assert.Equal(list.Rows.Skip(78).Take(20), connection.Nodes);
+    }
+
+    [Theory]
+    [InlineData(CreatedOrder.Same)]
+    [InlineData(CreatedOrder.None)]
+    public async Task ReadAsync_RowAndNeighboursRemovedFromAnUnorderedList_StartsOverAndWarns(CreatedOrder order)
+    {
+        var list = new CreditList(100, order);
         var cursor = await list.CursorAtAsync(50, rowsAround: 2);
         list.Rows.RemoveRange(48, 5);
 
         var connection = await list.ReadAsync(20, cursor);
 
         Assert.Equal("PAGE_DRIFT", Assert.Single(connection.Warnings).Code);
-        Assert.Equal(list.Rows.Skip(46).Take(20), connection.Nodes);
+        Assert.Equal(list.Rows.Take(20), connection.Nodes);
         Assert.InRange(list.Calls.Count, 1, 4);
+    }
+
+    [Fact]
+    public async Task ReadAsync_BackwardWithoutTraceInAnOrderedList_EndsAtItsInstantAndWarns()
+    {
+        var list = new CreditList(100, CreatedOrder.NewestFirst);
+        var cursor = await list.CursorAtAsync(50, rowsAround: 2);
+        list.Rows.RemoveRange(48, 5);
+
+        var connection = await list.ReadLastAsync(20, cursor);
+
+        Assert.Single(connection.Warnings);
+        Assert.Equal(list.Rows.Skip(28).Take(20), connection.Nodes);
+    }
+
+    [Theory]
+    [InlineData(20, 1)]
+    [InlineData(90, 3)]
+    public async Task ReadAsync_BackwardAfterInsertions_EndsBeforeTheCursorsRow(int inserted, int most)
+    {
+        var list = new CreditList(300);
+        var cursor = await list.CursorAtAsync(150);
+        for (var i = 0; i < inserted; i++)
+            list.Insert(0);
+
+        var connection = await list.ReadLastAsync(20, cursor);
+
+        Assert.Equal(list.Rows.Skip(130 + inserted).Take(20), connection.Nodes);
+        Assert.Empty(connection.Warnings);
+        Assert.InRange(list.Calls.Count, 1, most + 1);
+    }
+
+    [Fact]
+    public async Task ReadAsync_BackwardCursorsRowRemoved_EndsAtItsNearestNeighbour()
+    {
+        var list = new CreditList(300);
+        var cursor = await list.CursorAtAsync(150, rowsAround: 2);
+        list.Rows.RemoveRange(149, 2);
+
+        var connection = await list.ReadLastAsync(20, cursor);
+
+        Assert.Equal(list.Rows.Skip(129).Take(20), connection.Nodes);
+        Assert.Empty(connection.Warnings);
     }
 
     [Fact]
@@ -163,9 +243,9 @@ public class ConnectionDriftTests
     }
 
     [Fact]
-    public async Task ReadAsync_EndOfTheListRemoved_HasNoRows()
+    public async Task ReadAsync_EndOfAnOrderedListRemoved_HasNoRows()
     {
-        var list = new CreditList(100) { AnswersNotFound = true };
+        var list = new CreditList(100, CreatedOrder.NewestFirst) { AnswersNotFound = true };
         var cursor = await list.CursorAtAsync(99, rowsAround: 2);
         list.Rows.RemoveRange(60, 40);
 

@@ -130,7 +130,7 @@ public class ConnectionReaderTests
     }
 
     [Fact]
-    public async Task ReadAsync_CountGrowsWithEveryAnswer_PlansAgainThreeTimesAtMost()
+    public async Task ReadAsync_CountGrowsWithEveryAnswer_PlansAgainFourTimesAtMost()
     {
         var list = new CreditList(30);
         var cursor = await list.CursorAtAsync(29);
@@ -142,7 +142,7 @@ public class ConnectionReaderTests
 
         var connection = await list.ReadAsync(100, cursor);
 
-        Assert.Equal(4, list.Calls.Count);
+        Assert.Equal(5, list.Calls.Count);
         Assert.NotEmpty(connection.Nodes);
         Assert.Equal(list.Rows.Skip(30).Take(connection.Nodes.Count), connection.Nodes);
         Assert.True(connection.HasNextPage);
@@ -191,7 +191,7 @@ public class ConnectionReaderTests
         var list = new CreditList(30);
         var reader = new ConnectionReader<CustomerCredit>(CursorKind.CustomerCredits, list.ReadPageAsync, TimeProvider.System);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reader.ReadAsync(
-            CreditList.Business, CreditQuery.All, new ConnectionArguments(20, null), new CancellationToken(canceled: true)));
+            CreditList.Business, CreditQuery.All, new ConnectionArguments(20), new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public class ConnectionReaderTests
         var text = new byte[Cursor.MaximumLength];
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var arguments = new ConnectionArguments(rows, After: null);
+        var arguments = new ConnectionArguments(rows);
         var edges = (await reader.ReadAsync(CreditList.Business, CreditQuery.All, arguments, default)).Edges;
         for (var i = 0; i < edges.Count; i++)
             edges[i].Cursor.TryFormat(text, out _);

@@ -53,7 +53,7 @@ public class ListConnectionTests
     }
 
     [Fact]
-    public void Read_NoTraceOfTheCursor_StartsEarlyAndWarns()
+    public void Read_NoTraceOfTheCursor_StartsOverAndWarns()
     {
         var after = Read(6).Edges[4].Cursor.ToString();
         _rows.RemoveRange(2, 4);

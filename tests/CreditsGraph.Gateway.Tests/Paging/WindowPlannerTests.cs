@@ -87,8 +87,18 @@ public class WindowPlannerTests
     {
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), start =>
         {
-            var page = WindowPlanner.Longest(start, start + 200L);
+            var page = WindowPlanner.Longest(start, start + 200L, Direction.Forward);
             return page.Start <= start && page.End > start + 1L && page.Size <= 100;
+        }));
+    }
+
+    [Fact]
+    public void Longest_AnyEnd_HoldsItsRowAndMoreThanOne()
+    {
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Gen.Choose(201, int.MaxValue).ToArbitrary(), end =>
+        {
+            var page = WindowPlanner.Longest(end - 200L, end, Direction.Backward);
+            return page.End >= end && page.Start < end - 1L && page.Size <= 100;
         }));
     }
 

@@ -32,7 +32,7 @@ public class WindowReaderTests
             },
             CreditList.Business,
             CreditQuery.All);
-        var window = await reader.ReadAsync(19, 120, default);
+        var window = await reader.ReadAsync(19, 120, Direction.Forward, default);
         Assert.Equal(500, window.Count);
     }
 
@@ -119,7 +119,7 @@ public class WindowReaderTests
             },
             CreditList.Business,
             CreditQuery.All);
-        var error = await Assert.ThrowsAsync<ProviderException>(async () => await reader.ReadAsync(0, 30, default));
+        var error = await Assert.ThrowsAsync<ProviderException>(async () => await reader.ReadAsync(0, 30, Direction.Forward, default));
         Assert.Equal(ProviderErrorCode.Contract, error.Code);
         Assert.Equal(4, calls);
     }
@@ -134,7 +134,7 @@ public class WindowReaderTests
                 : ValueTask.FromResult(new CreditPage<CustomerCredit>(null, [], list.Now)),
             CreditList.Business,
             CreditQuery.All);
-        var error = await Assert.ThrowsAsync<ProviderException>(async () => await reader.ReadAsync(20, 40, default));
+        var error = await Assert.ThrowsAsync<ProviderException>(async () => await reader.ReadAsync(20, 40, Direction.Forward, default));
         Assert.Equal(ProviderErrorCode.Contract, error.Code);
     }
 
@@ -155,11 +155,11 @@ public class WindowReaderTests
             (_, _, _) => throw new ProviderException(Provider.Thredfi, ProviderErrorCode.Timeout, "late"),
             CreditList.Business,
             CreditQuery.All);
-        var error = await Assert.ThrowsAsync<ProviderException>(async () => await reader.ReadAsync(19, 120, default));
+        var error = await Assert.ThrowsAsync<ProviderException>(async () => await reader.ReadAsync(19, 120, Direction.Forward, default));
         Assert.Equal(ProviderErrorCode.Timeout, error.Code);
     }
 
     private static ValueTask<Window<CustomerCredit>> ReadAsync(CreditList list, long start, long end) =>
         new WindowReader<CustomerCredit>(list.ReadPageAsync, CreditList.Business, CreditQuery.All)
-            .ReadAsync(start, end, default);
+            .ReadAsync(start, end, Direction.Forward, default);
 }
