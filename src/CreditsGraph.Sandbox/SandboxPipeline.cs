@@ -10,7 +10,7 @@ namespace CreditsGraph.Sandbox;
 /// whose figures should show the gateway and not this.
 /// </summary>
 internal sealed class SandboxPipeline(
-    ThredfiApi thredfi, DayZeroApi dayZero, CallLog calls, FaultSwitch faults, FaultInjector injector)
+    ThredfiApi thredfi, DayZeroApi dayZero, CallLog calls, FaultSwitch faults, CreditEndpoint creditEndpoint, FaultInjector injector)
 {
     private readonly FaultEndpoint _faultEndpoint = new(faults);
     private readonly CallCountEndpoint _callCountEndpoint = new(calls);
@@ -26,6 +26,7 @@ internal sealed class SandboxPipeline(
         {
             FaultEndpoint.Path => _faultEndpoint.HandleAsync(context),
             CallCountEndpoint.Path => _callCountEndpoint.HandleAsync(context),
+            CreditEndpoint.Path => creditEndpoint.HandleAsync(context),
             _ => Answer.WriteHtmlNotFoundAsync(context),
         };
     }

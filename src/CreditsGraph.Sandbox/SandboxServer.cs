@@ -19,10 +19,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private const long MaxRequestBodyBytes = 64 * 1024;
 
     private readonly WebApplication _app;
+    private readonly SandboxData _data;
 
-    private SandboxServer(WebApplication app, CallLog calls, FaultSwitch faults)
+    private SandboxServer(WebApplication app, SandboxData data, CallLog calls, FaultSwitch faults)
     {
         _app = app;
+        _data = data;
         Calls = calls;
         Faults = faults;
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
@@ -90,12 +92,13 @@ public sealed class SandboxServer : IAsyncDisposable
             new DayZeroApi(data),
             calls,
             faults,
+            new CreditEndpoint(data),
             new FaultInjector(options.TimeProvider, app.Lifetime.ApplicationStopping));
         app.Run(pipeline.HandleAsync);
         try
         {
             await app.StartAsync(ct);
-            return new SandboxServer(app, calls, faults);
+            return new SandboxServer(app, data, calls, faults);
         }
         catch
         {
@@ -103,6 +106,18 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Adds a made-up credit to a list while the sandbox runs: before the row at <paramref name="index"/>, or at the end
+    /// where that is the list's length. The list stays ordered from the newest to the oldest. Any thread may call it.
+    /// </summary>
+    /// <returns>The credit's id.</returns>
+    /// <exception cref="ArgumentException">There is no such business, or no such place in its list.</exception>
+    public Guid InsertCredit(Guid businessId, SandboxList list, int index = 0) =>
+        _data.Insert(businessId, list, index) ?? throw new ArgumentException("There is no such business.", nameof(businessId));
+
+    /// <summary>Takes a credit out of its list; false where no list has it. Any thread may call it.</summary>
+    public bool RemoveCredit(Guid creditId) => _data.Remove(creditId);
 
     /// <summary>Stops listening and ends the calls still in flight.</summary>
     public async ValueTask DisposeAsync()

@@ -55,6 +55,17 @@ internal sealed class CreditListBuilder(
         return new CreditList(kind, _buffer.WrittenSpan.ToArray(), rows);
     }
 
+    /// <summary>Makes up one row that is in no list yet.</summary>
+    /// <param name="number">The number of its credit note.</param>
+    /// <param name="created">When it was created.</param>
+    public CreditRow BuildOne(int number, Timestamp created)
+    {
+        using var writer = new Utf8JsonWriter(_buffer, Raw);
+        _buffer.ResetWrittenCount();
+        var row = Row(writer, int.MaxValue, number, created);
+        return row with { OwnJson = _buffer.WrittenSpan.ToArray() };
+    }
+
     private CreditRow Row(Utf8JsonWriter writer, int index, int number, Timestamp created)
     {
         var start = _buffer.WrittenCount;
@@ -96,7 +107,7 @@ internal sealed class CreditListBuilder(
 
         var search = $"{creditNumber}\n{externalId}\n{party.Name}";
         var length = _buffer.WrittenCount - start;
-        return new(id, kind.Statuses[status], party, sourceId, issued?.Instant, search, start, length);
+        return new(id, kind.Statuses[status], party, sourceId, issued?.Instant, created, search, start, length);
     }
 
     private long AppliedOf(int status, long total) => status switch

@@ -31,4 +31,21 @@ internal sealed class SandboxData
     public static IReadOnlyList<SandboxBusiness> Businesses { get; } = [Small, Large];
 
     public BusinessData? Find(Guid businessId) => _byId.GetValueOrDefault(businessId);
+
+    /// <summary>Inserts a made-up row; null where there is no such business.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such list, or no such place in it.</exception>
+    public Guid? Insert(Guid businessId, SandboxList list, int index)
+    {
+        var kind = list switch
+        {
+            SandboxList.CustomerCredits => CreditKind.Customer,
+            SandboxList.VendorCredits => CreditKind.Vendor,
+            _ => throw new ArgumentOutOfRangeException(nameof(list)),
+        };
+        return Find(businessId)?.Live(kind).Insert(index);
+    }
+
+    /// <summary>Takes a row out of whichever list has it; false where none does.</summary>
+    public bool Remove(Guid creditId) => _byId.Values.Any(business =>
+        business.Live(CreditKind.Customer).Remove(creditId) || business.Live(CreditKind.Vendor).Remove(creditId));
 }

@@ -28,7 +28,7 @@ internal static class CreditPage
         if (!fits)
             throw new InvalidOperationException("The page's head outgrew its buffer.");
         var head = buffer[..written];
-        if (!query.HasFilter)
+        if (!query.HasFilter && list.IsContiguous)
             Write(context, head, list.Json(start, rows.Length));
         else
             Write(context, head, list, rows);
