@@ -11,13 +11,21 @@ namespace CreditsGraph.Gateway.Loaders;
 internal sealed class CreditLoaders<T>
     where T : Credit
 {
+    private readonly CounterpartyCreditsLoader<T> _ofCounterparties;
+
     public CreditLoaders(
-        IBatchScheduler scheduler, CursorKind kind, FetchPage<T> fetchPage, FetchCredit<T> fetchCredit, TimeProvider timeProvider)
+        IBatchScheduler scheduler,
+        CursorKind kind,
+        FetchPage<T> fetchPage,
+        FetchCredit<T> fetchCredit,
+        Func<T, Guid?> counterpartyOf,
+        TimeProvider timeProvider)
     {
         var seen = new SeenRows<T>();
         Pages = new CreditPageLoader<T>(scheduler, fetchPage, seen);
         ById = new CreditLoader<T>(scheduler, fetchCredit, seen);
         Connections = new ConnectionLoader<T>(scheduler, kind, Pages, timeProvider);
+        _ofCounterparties = new CounterpartyCreditsLoader<T>(scheduler, kind, Pages, Connections, counterpartyOf, timeProvider);
     }
 
     /// <summary>Pages of the list.</summary>
@@ -28,4 +36,11 @@ internal sealed class CreditLoaders<T>
 
     /// <summary>Slices of the list.</summary>
     public ConnectionLoader<T> Connections { get; }
+
+    /// <summary>A slice of one counterparty's credits: read with those of others where no cursor says where it lies.</summary>
+    public Load<Connection<T>> LoadOf(Guid thredfiBusinessId, Guid counterpartyId, CreditQuery query, ConnectionArguments arguments)
+    {
+        var key = new ConnectionKey(thredfiBusinessId, query with { CounterpartyIds = [counterpartyId] }, arguments);
+        return arguments is { After: null, Before: null } ? _ofCounterparties.Load(key) : Connections.Load(key);
+    }
 }

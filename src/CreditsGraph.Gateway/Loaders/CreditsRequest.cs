@@ -23,6 +23,7 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
         CursorKind.CustomerCredits,
         services.Thredfi.ListCustomerCreditsAsync,
         services.Thredfi.GetCustomerCreditAsync,
+        static credit => credit.Customer?.Id,
         services.TimeProvider);
 
     public CreditLoaders<VendorCredit> VendorCredits => field ??= new(
@@ -30,6 +31,7 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
         CursorKind.VendorCredits,
         services.Thredfi.ListVendorCreditsAsync,
         services.Thredfi.GetVendorCreditAsync,
+        static credit => credit.Vendor?.Id,
         services.TimeProvider);
 
     public SummaryLoader Summaries => field ??= new(scheduler, services.DayZero);

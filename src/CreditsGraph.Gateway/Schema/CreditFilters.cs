@@ -24,11 +24,11 @@ internal sealed class CreditFilter
     private readonly CreditQuery _query = CreditQuery.All;
     private readonly string? _problem;
 
-    private CreditFilter(CreditKind kind, InputFields fields, string ids, string externalId, string sourceId, string issuedAt)
+    private CreditFilter(CreditKind kind, InputFields fields, string? ids, string? externalId, string sourceId, string issuedAt)
     {
         var statuses = fields.List<CreditStatus>("statuses");
-        var counterpartyIds = fields.List<Guid>(ids);
-        var counterpartyExternalId = fields.Get<string>(externalId);
+        var counterpartyIds = ids is null ? null : fields.List<Guid>(ids);
+        var counterpartyExternalId = externalId is null ? null : fields.Get<string>(externalId);
         var search = fields.Get<string>("search");
         var range = fields.Get<DateTimeRange>(issuedAt);
 
@@ -66,6 +66,10 @@ internal sealed class CreditFilter
     public static CreditFilter ReadVendor(InputFields fields) =>
         new(CreditKind.Vendor, fields, "vendorIds", "vendorExternalId", "sourceBillId", "receivedAt");
 
+    /// <summary>Of one customer's or vendor's credits: who it is, the field knows.</summary>
+    public static CreditFilter ReadCounterparty(CreditKind kind, InputFields fields) =>
+        new(kind, fields, ids: null, externalId: null, "sourceId", "issuedAt");
+
     // A status that the kind does not have matches none of its credits, so it drops out; an empty list matches nothing.
     private static bool ExistsIn(CreditKind kind, CreditStatus status) => status switch
     {
@@ -73,4 +77,11 @@ internal sealed class CreditFilter
         CreditStatus.Received => kind == CreditKind.Vendor,
         _ => true,
     };
+}
+
+/// <summary>The filter of one customer's or one vendor's credits; which of them, the field that has it decides.</summary>
+internal sealed record CounterpartyCreditFilter(CreditFilter OfCustomer, CreditFilter OfVendor)
+{
+    public static CounterpartyCreditFilter Read(InputFields fields) => new(
+        CreditFilter.ReadCounterparty(CreditKind.Customer, fields), CreditFilter.ReadCounterparty(CreditKind.Vendor, fields));
 }

@@ -30,6 +30,7 @@ internal static class CreditsSchema
         .Input("DateTimeRange", DateTimeRange.Read)
         .Input("CustomerCreditFilter", CreditFilter.ReadCustomer)
         .Input("VendorCreditFilter", CreditFilter.ReadVendor)
+        .Input("CounterpartyCreditFilter", CounterpartyCreditFilter.Read)
         .Object<RootValue>("Query", QueryType.Bind)
         .Object<Business>("Business", BusinessType.Bind)
         .Object<BusinessConnection>("BusinessConnection", BusinessConnectionType.Bind)

@@ -94,6 +94,8 @@ public class EveryFieldTests(GatewayFixture fixture) : IClassFixture<GatewayFixt
         "Query.businesses" => "(first: 1)",
         "Business.customerCredits" => "(first: 6)",
         "Business.vendorCredits" => "(first: 3)",
+        "Customer.credits" => "(first: 2)",
+        "Vendor.credits" => "(first: 2)",
         "Business.customerCreditSummary" => "(dayZeroCustomerId: \"CUST-0005\")",
         _ => "",
     };
