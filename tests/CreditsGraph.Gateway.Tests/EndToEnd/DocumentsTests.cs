@@ -34,10 +34,32 @@ public partial class DocumentsTests(GatewayFixture fixture) : IClassFixture<Gate
     {
         var document = await File.ReadAllTextAsync(Path.Combine(Tool.RepositoryFolder, "schema", "operations", file));
 
-        var response = await _gateway.QueryAsync(
-            document, new { businessId = _gateway.Small, dayZeroCustomerId = "CUST-0005", first = 2, withSummaries = true });
+        var (creditId, customerId) = await GlobalIdsAsync();
 
+        var response = await _gateway.QueryAsync(
+            document,
+            new { businessId = _gateway.Small, dayZeroCustomerId = "CUST-0005", creditId, customerId, first = 2, withSummaries = true });
+
+        Assert.Null(response["errors"]);
         Snapshot.Match(response.ToJsonString(Indented), Path.GetFileNameWithoutExtension(file));
+    }
+
+    /// <summary>The ids of a credit that is applied in part, and of its customer.</summary>
+    private async Task<(string Credit, string Customer)> GlobalIdsAsync()
+    {
+        var response = await _gateway.QueryAsync(
+            """
+            query($businessId: UUID!) {
+              business(businessId: $businessId) {
+                customerCredits(first: 1, filter: { customerExternalId: "CUST-0005", statuses: [PARTIALLY_APPLIED] }) {
+                  nodes { id customer { id } }
+                }
+              }
+            }
+            """,
+            new { businessId = _gateway.Small });
+        var credit = response["data"]!["business"]!["customerCredits"]!["nodes"]![0]!;
+        return ((string)credit["id"]!, (string)credit["customer"]!["id"]!);
     }
 
     private static string Block(string language, string markdown) =>
