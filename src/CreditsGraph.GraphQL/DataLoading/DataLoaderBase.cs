@@ -2,8 +2,10 @@ namespace CreditsGraph.GraphQL.DataLoading;
 
 /// <summary>
 /// Collects the keys that a request asks for, fetches them together, and remembers each key's result for the rest of
-/// the request. Equal keys are one fetch. Keys are collected until nothing else of the execution can go on, so a batch
-/// is never sent early.
+/// the request. Equal keys are one fetch. Keys that resolvers ask for are collected until nothing else of the execution
+/// can go on, so a batch is never sent early. So are those that a batch function asks for before it first waits; what it
+/// asks for later is collected until the loop gets to it, on another thread. Once the operation is over, keys fail with
+/// <see cref="OperationCanceledException"/>.
 /// </summary>
 public abstract class DataLoaderBase<TKey, TValue>(IBatchScheduler scheduler) : IDispatchable
     where TKey : notnull

@@ -11,8 +11,11 @@ public sealed record ExecutorOptions
     /// <summary>How many documents are kept parsed, validated and planned.</summary>
     public int DocumentCacheCapacity { get; init; } = 1000;
 
-    /// <summary>The most bytes of text of all documents kept.</summary>
-    public int DocumentCacheBytes { get; init; } = 4 * 1024 * 1024;
+    /// <summary>
+    /// The most bytes of text of all documents kept. What is made of a text can take some 65 times as much memory where
+    /// somebody means it to.
+    /// </summary>
+    public int DocumentCacheBytes { get; init; } = 1024 * 1024;
 
     /// <summary>The most bytes of a response; more is LIMIT_EXCEEDED.</summary>
     public int MaxResponseBytes { get; init; } = 64 * 1024 * 1024;

@@ -160,21 +160,20 @@ public class CancellationTests
     {
         using var client = new CancellationTokenSource();
         _behavior.OnBatch = (_, _) => new TaskCompletionSource<IReadOnlyDictionary<int, Result<Node?>>>().Task;
-        var thread = Task.Run(() => ExecuteAsync("{ batch(key: 1) { key } }", cancellationToken: client.Token))
-            .ContinueWith(_ => Environment.CurrentManagedThreadId, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var endedOn = Task.Run(() => ExecuteAsync("{ batch(key: 1) { key } }", cancellationToken: client.Token)).ContinueWith(
+            static _ => Environment.CurrentManagedThreadId, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (_behavior.Calls.Length == 0)
             await Task.Delay(1);
-        await Task.Delay(20);
 
-        var canceller = 0;
+        // By now the execution waits for its loader.
+        await Task.Delay(20);
         await Task.Run(() =>
         {
-            canceller = Environment.CurrentManagedThreadId;
             client.Cancel();
-            Assert.False(thread.IsCompleted && thread.Result == canceller);
+            Assert.False(endedOn.IsCompleted && endedOn.Result == Environment.CurrentManagedThreadId);
         });
 
-        await thread.WaitAsync(Bound);
+        await endedOn.WaitAsync(Bound);
     }
 
     private Task<string> ExecuteAsync(
