@@ -34,5 +34,7 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
         static credit => credit.Vendor?.Id,
         services.TimeProvider);
 
+    public FeedLoader Credits => field ??= new(scheduler, CustomerCredits.Pages, VendorCredits.Pages, services.TimeProvider);
+
     public SummaryLoader Summaries => field ??= new(scheduler, services.DayZero);
 }

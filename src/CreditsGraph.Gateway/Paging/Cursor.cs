@@ -46,11 +46,16 @@ internal readonly record struct Cursor : IUtf8SpanFormattable, ISpanFormattable
     /// <exception cref="PagingException">
     /// CURSOR_INVALID: the text is no cursor. CURSOR_MISMATCH: it is one of another list, business or filter.
     /// </exception>
-    public static Cursor Parse(ReadOnlySpan<char> text, CursorKind kind, ulong fingerprint)
+    public static Cursor Parse(ReadOnlySpan<char> text, CursorKind kind, ulong fingerprint) =>
+        Parse(text, kind, kind, fingerprint);
+
+    /// <summary>Reads a cursor that must come from the list that is being read, which has either of two kinds of cursors.</summary>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, CursorKind, ulong)" path="/exception"/>
+    public static Cursor Parse(ReadOnlySpan<char> text, CursorKind kind, CursorKind otherKind, ulong fingerprint)
     {
         if (!CursorCodec.TryDecode(text, out var cursor))
             throw new PagingException(PagingException.CursorInvalid, "The cursor is not one that this gateway has issued.");
-        if (cursor.Kind != kind || cursor.Fingerprint != fingerprint)
+        if ((cursor.Kind != kind && cursor.Kind != otherKind) || cursor.Fingerprint != fingerprint)
             throw new PagingException(PagingException.CursorMismatch, "The cursor was issued for another list or filter.");
         return cursor;
     }

@@ -12,6 +12,14 @@ internal static class ListFingerprint
     private const ulong OffsetBasis = 0xcbf29ce484222325;
     private const ulong Prime = 0x100000001b3;
 
+    /// <summary>Of a feed: which lists it merges, and how each is filtered.</summary>
+    public static ulong Of(Guid businessId, FeedQuery query)
+    {
+        var customers = query.Customers is null ? 0 : Of(businessId, query.Customers);
+        var vendors = query.Vendors is null ? 0 : Of(businessId, query.Vendors);
+        return (customers * Prime) ^ vendors;
+    }
+
     /// <summary>FNV-1a (draft-eastlake-fnv) over the id as RFC 9562 writes it and the filter's canonical text in UTF-16LE.</summary>
     public static ulong Of(Guid businessId, CreditQuery query)
     {

@@ -8,7 +8,11 @@ namespace CreditsGraph.Gateway.Paging;
 internal readonly record struct ListSlice<T>(Window<T> Window, long Lower, long Upper, bool IsExact)
 {
     /// <summary>Of a list that matches nothing, so that it is known without a call.</summary>
-    public static ListSlice<T> Empty(DateTimeOffset now) => new(new Window<T>([], 0, 0, now), 0, 0, IsExact: true);
+    public static ListSlice<T> Empty(DateTimeOffset now) =>
+        new(new Window<T>([], 0, 0, now), 0, 0, IsExact: true) { IsUnread = true };
+
+    /// <summary>Whether no answer of the provider stands behind it.</summary>
+    public bool IsUnread { get; private init; }
 
     /// <summary>The rows of the part that were read.</summary>
     public (long Start, long End) Available => (Math.Max(Lower, Window.Start), Math.Min(Upper, Window.End));

@@ -10,5 +10,16 @@ internal static class PagingWarnings
         "PAGE_DRIFT",
         "The row of the cursor and the rows around it are gone, so rows that were listed before may be listed again.");
 
-    public static IReadOnlyList<Warning> Of(bool isExact) => isExact ? [] : [PageDrift];
+    /// <summary>A feed cannot be merged by age.</summary>
+    public static Warning PageOrder { get; } = new(
+        "PAGE_ORDER",
+        "The provider does not list credits newest first, so all customer credits are listed before all vendor credits.");
+
+    public static IReadOnlyList<Warning> Of(bool isExact, bool isNewestFirst = true) => (isExact, isNewestFirst) switch
+    {
+        (true, true) => [],
+        (false, true) => [PageDrift],
+        (true, false) => [PageOrder],
+        (false, false) => [PageDrift, PageOrder],
+    };
 }

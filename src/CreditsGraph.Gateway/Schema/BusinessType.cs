@@ -14,9 +14,18 @@ internal static class BusinessType
         .Field("id", b => GlobalId.OfBusiness(b.Id))
         .Field("businessId", b => b.Id)
         .Field("name", b => b.Name)
+        .Loaded("credits", LoadCredits)
         .Loaded("customerCredits", LoadCustomerCredits)
         .Loaded("vendorCredits", LoadVendorCredits)
         .Loaded("customerCreditSummary", LoadSummary);
+
+    private static Load<CreditConnection> LoadCredits(Business business, ResolverContext context) =>
+        context.Request<CreditsRequest>().Credits
+            .Load(new FeedKey(
+                business.ThredfiBusinessId,
+                context.Arguments.Get<FeedFilter>("filter")?.Query ?? FeedFilter.All,
+                SlicingArguments.Of(context)))
+            .Then(feed => new CreditConnection(business, feed));
 
     private static Load<CustomerCreditConnection> LoadCustomerCredits(Business business, ResolverContext context) =>
         context.Request<CreditsRequest>().CustomerCredits.Connections

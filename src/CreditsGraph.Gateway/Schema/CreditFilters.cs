@@ -70,6 +70,10 @@ internal sealed class CreditFilter
     public static CreditFilter ReadCounterparty(CreditKind kind, InputFields fields) =>
         new(kind, fields, ids: null, externalId: null, "sourceId", "issuedAt");
 
+    /// <summary>One list's part of a filter of both.</summary>
+    public static CreditFilter ReadEither(CreditKind kind, InputFields fields) =>
+        new(kind, fields, "counterpartyIds", "counterpartyExternalId", "sourceId", "issuedAt");
+
     // A status that the kind does not have matches none of its credits, so it drops out; an empty list matches nothing.
     private static bool ExistsIn(CreditKind kind, CreditStatus status) => status switch
     {

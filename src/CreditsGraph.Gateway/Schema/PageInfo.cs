@@ -7,6 +7,8 @@ namespace CreditsGraph.Gateway.Schema;
 internal readonly record struct PageInfo(bool HasNextPage, bool HasPreviousPage, Cursor? StartCursor, Cursor? EndCursor)
 {
     public static PageInfo Of<T>(Connection<T> rows) => new(rows.HasNextPage, rows.HasPreviousPage, rows.StartCursor, rows.EndCursor);
+
+    public static PageInfo Of(Feed rows) => new(rows.HasNextPage, rows.HasPreviousPage, rows.StartCursor, rows.EndCursor);
 }
 
 internal static class PageInfoType

@@ -8,7 +8,7 @@ namespace CreditsGraph.Gateway.Tests.Paging;
 /// <summary>Walks through lists that stand still, and through lists whose rows come and go between any two calls.</summary>
 public class ConnectionReaderPropertyTests
 {
-    private static readonly CreditQuery Unused = new() { Statuses = [CreditStatus.Sent] };
+    private static readonly CreditQuery SentOnly = new() { Statuses = [CreditStatus.Sent] };
 
     [Fact]
     public void Walk_ListThatStandsStill_SeesEveryRowExactlyOnceInOrder() =>
@@ -43,6 +43,8 @@ public class ConnectionReaderPropertyTests
         {
             var run = new WalkRun(walk.CreateList(), walk, changes: 1000) { Spared = spared };
             run.Run();
+            if (run.IsTraceless)
+                return;
             Assert.Equal(run.Throughout, run.SeenInOrder.Where(run.Throughout.Contains));
             Assert.Equal(0, run.Warnings);
         }));
@@ -99,6 +101,9 @@ public class ConnectionReaderPropertyTests
         /// <summary>Hashes of the rows of a cursor, one of which stays until the next.</summary>
         public Func<Cursor, uint[]>? Spared { get; init; }
 
+        /// <summary>Whether every row of some cursor that might have been spared was gone before the client had the cursor.</summary>
+        public bool IsTraceless { get; private set; }
+
         public int Warnings { get; private set; }
 
         /// <summary>What was seen, in the list's order.</summary>
@@ -116,7 +121,7 @@ public class ConnectionReaderPropertyTests
                 var rows = _plan.Sizes[i % _plan.Sizes.Count];
                 var connection = _list.ReadAsync(
                     new ConnectionArguments(rows, isForward ? text : null, isForward ? null : text, _plan.Direction),
-                    _plan.IsFiltered ? Unused : null).GetAwaiter().GetResult();
+                    _plan.IsFiltered ? SentOnly : null).GetAwaiter().GetResult();
                 _seen.AddRange(isForward ? connection.Nodes.Select(row => row.Id) : connection.Nodes.Reverse().Select(row => row.Id));
                 if (connection.Warnings.Count > 0)
                 {
@@ -127,11 +132,18 @@ public class ConnectionReaderPropertyTests
                 if (isForward ? !connection.HasNextPage : !connection.HasPreviousPage)
                     return;
                 _cursor = isForward ? connection.EndCursor!.Value : connection.StartCursor!.Value;
-                if (Spared?.Invoke(_cursor.Value) is { } spared)
-                    _survivor = spared[_random.Next(spared.Length)];
+                if (Spared is not null)
+                    Spare(Spared(_cursor.Value));
             }
 
             Assert.Fail("The walk does not end.");
+        }
+
+        private void Spare(uint[] traces)
+        {
+            uint[] left = [.. traces.Where(hash => _list.Rows.Any(row => Matches(row) && RowHash.Of(row.Id) == hash))];
+            IsTraceless |= left.Length == 0;
+            _survivor = left.Length == 0 ? null : left[_random.Next(left.Length)];
         }
 
         private void Change()
