@@ -92,6 +92,7 @@ public class EveryFieldTests(GatewayFixture fixture) : IClassFixture<GatewayFixt
         "Query.nodes" => $"(ids: [\"{GlobalId.OfBusiness(_gateway.Large)}\"])",
         "Query.business" => $"(businessId: \"{_gateway.Small}\")",
         "Query.businesses" => "(first: 1)",
+        "Business.credits" => "(first: 2)",
         "Business.customerCredits" => "(first: 6)",
         "Business.vendorCredits" => "(first: 3)",
         "Customer.credits" => "(first: 2)",
