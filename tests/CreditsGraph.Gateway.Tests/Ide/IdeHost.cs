@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditsGraph.Gateway.Tests.Ide;
 
-/// <summary>A server on a loopback port with the IDE before an API that answers "api" where it is not given.</summary>
+/// <summary>A server on a loopback port with the IDE before an API that answers "api" to everything.</summary>
 internal sealed class IdeHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -19,10 +19,7 @@ internal sealed class IdeHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public Uri Address => Client.BaseAddress!;
-
-    public static async Task<IdeHost> StartAsync(
-        string? folder, bool enabled = true, string pathBase = "", RequestDelegate? api = null)
+    public static async Task<IdeHost> StartAsync(string folder, bool enabled = true, string pathBase = "")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -30,7 +27,7 @@ internal sealed class IdeHost : IAsyncDisposable
         var app = builder.Build();
         app.UsePathBase(pathBase);
         app.UseIde(enabled, folder);
-        app.Run(api ?? (context => context.Response.WriteAsync("api")));
+        app.Run(static context => context.Response.WriteAsync("api"));
         await app.StartAsync();
         return new IdeHost(app);
     }

@@ -37,6 +37,13 @@ internal sealed class GatewayProcess : IAsyncDisposable
         throw new InvalidOperationException($"The gateway ended: {await _process.StandardError.ReadToEndAsync(timeout.Token)}");
     }
 
+    /// <summary>Waits until it serves, and reads where. For a start in Development, whose log is text.</summary>
+    public async Task<Uri> ReadEndpointAsync()
+    {
+        var line = await ReadUntilAsync("Serving GraphQL at ");
+        return new Uri(line.Split(' ').Single(static word => word.StartsWith("http://", StringComparison.Ordinal)).TrimEnd(';'));
+    }
+
     /// <summary>Waits for its end.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> WaitForExitAsync()
     {

@@ -38,10 +38,9 @@ public sealed class StartupTests
     {
         await using var gateway = GatewayProcess.Start("Development", "--urls", "http://127.0.0.1:0");
 
-        var line = await gateway.ReadUntilAsync("Serving GraphQL at ");
+        var url = await gateway.ReadEndpointAsync();
         var sandbox = await gateway.ReadUntilAsync("The sandbox at ");
 
-        var url = new Uri(line.Split(' ').Single(word => word.StartsWith("http://", StringComparison.Ordinal)).TrimEnd(';'));
         Assert.Equal("/graphql", url.AbsolutePath);
         using var client = new HttpClient();
         using var response = await client.PostAsJsonAsync(url, new { query = "{ businesses(first: 1) { nodes { name customerCredits(first: 1) { totalCount } } } }" });
