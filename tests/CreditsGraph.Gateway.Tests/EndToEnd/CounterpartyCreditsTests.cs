@@ -69,7 +69,11 @@ public class CounterpartyCreditsTests(GatewayFixture fixture) : IClassFixture<Ga
         await using var gateway = await TestGateway.StartAsync();
         gateway.Sandbox.Faults.Add(new Fault
         {
-            Kind = FaultKind.Status, Status = status, Skip = 1, Calls = 1, PathPrefix = $"/v1/platform/businesses/{gateway.Small}/customer-credits/",
+            Kind = FaultKind.Status,
+            Status = status,
+            Skip = 1,
+            Calls = 1,
+            PathPrefix = $"/v1/platform/businesses/{gateway.Small}/customer-credits/",
         });
 
         var response = await gateway.QueryAsync(CreditsOfCustomers, new { id = gateway.Small });
@@ -87,7 +91,10 @@ public class CounterpartyCreditsTests(GatewayFixture fixture) : IClassFixture<Ga
         await using var gateway = await TestGateway.StartAsync();
         gateway.Sandbox.Faults.Add(new Fault
         {
-            Kind = FaultKind.Status, Status = 403, Skip = 1, PathPrefix = $"/v1/platform/businesses/{gateway.Small}/customer-credits/",
+            Kind = FaultKind.Status,
+            Status = 403,
+            Skip = 1,
+            PathPrefix = $"/v1/platform/businesses/{gateway.Small}/customer-credits/",
         });
 
         var response = await gateway.QueryAsync(CreditsOfCustomers, new { id = gateway.Small });
