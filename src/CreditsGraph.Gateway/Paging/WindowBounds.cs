@@ -3,6 +3,9 @@ namespace CreditsGraph.Gateway.Paging;
 /// <summary>The rows [<see cref="Start"/>, <see cref="End"/>) that are to be read; never none.</summary>
 internal readonly record struct WindowBounds(long Start, long End)
 {
+    /// <summary>Rows on each side of a gap that show what it is, even when it moves by a few before they are read.</summary>
+    private const int Wanted = CursorPlace.Surroundings + 8;
+
     public static WindowBounds Of(PageSpan page) => new(page.Start, page.End);
 
     /// <summary>
@@ -33,12 +36,13 @@ internal readonly record struct WindowBounds(long Start, long End)
 
         return Of(best);
 
-        (long Seen, long Rows) Worth(PageSpan page)
+        (long Seen, long Room, long Rows) Worth(PageSpan page)
         {
-            var (above, below) = (gap - page.Start, page.End - gap);
+            var (above, below) = (Math.Min(gap - page.Start, Wanted), Math.Min(page.End - gap, Wanted));
             return (
-                Math.Min(above, CursorPlace.Surroundings) + Math.Min(below, CursorPlace.Surroundings),
-                Math.Min(direction == Direction.Forward ? below : above, rows));
+                Math.Min(above, below),
+                above + below,
+                Math.Min(direction == Direction.Forward ? page.End - gap : gap - page.Start, rows));
         }
     }
 }

@@ -66,16 +66,17 @@ public class ConnectionReaderPropertyTests
         from sizes in Gen.Choose(1, 100).NonEmptyListOf()
         from isFiltered in Gen.Elements(true, false)
         from answersNotFound in Gen.Elements(true, false)
+        from isCached in Gen.Elements(true, false)
         from seed in Gen.Choose(0, int.MaxValue)
-        select new WalkPlan(count, order, direction, [.. sizes], isFiltered, answersNotFound, seed);
+        select new WalkPlan(count, order, direction, [.. sizes], isFiltered, answersNotFound, isCached, seed);
 
     private sealed record WalkPlan(
-        int Count, CreatedOrder Order, Direction Direction, IReadOnlyList<int> Sizes, bool IsFiltered, bool AnswersNotFound, int Seed)
+        int Count, CreatedOrder Order, Direction Direction, IReadOnlyList<int> Sizes, bool IsFiltered, bool AnswersNotFound, bool IsCached, int Seed)
     {
         public override string ToString() =>
-            $"{Count} rows, {Order}, {Direction} by {string.Join(',', Sizes)}, {IsFiltered}, {AnswersNotFound}, seed {Seed}";
+            $"{Count} rows, {Order}, {Direction} by {string.Join(',', Sizes)}, filtered {IsFiltered}, 404 {AnswersNotFound}, cached {IsCached}, seed {Seed}";
 
-        public CreditList CreateList() => new(Count, Order) { AnswersNotFound = AnswersNotFound };
+        public CreditList CreateList() => new(Count, Order) { AnswersNotFound = AnswersNotFound, IsCached = IsCached };
     }
 
     /// <summary>One client's walk, while before every call of the provider rows come, go, and change their status.</summary>
@@ -118,6 +119,7 @@ public class ConnectionReaderPropertyTests
             {
                 var text = _cursor?.ToString();
                 var isForward = _plan.Direction == Direction.Forward;
+                _list.ForgetAnswers();
                 var rows = _plan.Sizes[i % _plan.Sizes.Count];
                 var connection = _list.ReadAsync(
                     new ConnectionArguments(rows, isForward ? text : null, isForward ? null : text, _plan.Direction),

@@ -49,6 +49,9 @@ internal abstract class CreditList<T>
 
     public DateTimeOffset Now { get; set; } = new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Ends what answers are remembered for, such as one GraphQL request.</summary>
+    public void ForgetAnswers() => _cache.Clear();
+
     public T Insert(int index)
     {
         var number = _nextId++;

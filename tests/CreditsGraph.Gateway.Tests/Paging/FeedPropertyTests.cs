@@ -49,14 +49,15 @@ public class FeedPropertyTests
         from order in Gen.Elements(Enum.GetValues<CreatedOrder>())
         from direction in Gen.Elements(Direction.Forward, Direction.Backward)
         from sizes in Gen.Choose(1, 100).NonEmptyListOf()
+        from isCached in Gen.Elements(true, false)
         from seed in Gen.Choose(0, int.MaxValue)
-        select new FeedPlan(customers, vendors, order, direction, [.. sizes], seed);
+        select new FeedPlan(customers, vendors, order, direction, [.. sizes], isCached, seed);
 
     private sealed record FeedPlan(
-        int Customers, int Vendors, CreatedOrder Order, Direction Direction, IReadOnlyList<int> Sizes, int Seed)
+        int Customers, int Vendors, CreatedOrder Order, Direction Direction, IReadOnlyList<int> Sizes, bool IsCached, int Seed)
     {
         public override string ToString() =>
-            $"{Customers} and {Vendors} rows, {Order}, {Direction} by {string.Join(',', Sizes)}, seed {Seed}";
+            $"{Customers} and {Vendors} rows, {Order}, {Direction} by {string.Join(',', Sizes)}, cached {IsCached}, seed {Seed}";
     }
 
     /// <summary>One client's walk, while before every call rows of either list come and go.</summary>
@@ -75,6 +76,7 @@ public class FeedPropertyTests
         {
             (_lists, _plan, _random, _changes) = (lists, plan, new Random(plan.Seed), changes);
             _original = [IdsOf(lists.Customers), IdsOf(lists.Vendors)];
+            lists.Customers.IsCached = lists.Vendors.IsCached = plan.IsCached;
             lists.Customers.BeforeCall = _ => Change();
             lists.Vendors.BeforeCall = _ => Change();
         }
@@ -97,6 +99,8 @@ public class FeedPropertyTests
         {
             for (var i = 0; i < 5000; i++)
             {
+                _lists.Customers.ForgetAnswers();
+                _lists.Vendors.ForgetAnswers();
                 var text = _cursor?.ToString();
                 var isForward = _plan.Direction == Direction.Forward;
                 var feed = _lists.ReadAsync(new ConnectionArguments(
