@@ -12,7 +12,8 @@ namespace CreditsGraph.Gateway.Loaders;
 /// <remarks>
 /// The rule. Where the answer's count says that the page holds all rows, that is all. Else either the rest of the joined
 /// list is read or each list by a call of its own, whichever is fewer calls; of more than <see cref="MaxJoinedRows"/> rows
-/// the rest is never read, since so many would be fetched to show few. So n lists cost 1 call at best, n + 1 at worst.
+/// the rest is never read, since so many would be fetched to show few. So n lists of a provider whose rows stand still cost
+/// 1 call at best, n + 1 at worst.
 /// Lists that are refused together, or whose answer is broken, are read each on its own: what is wrong with one is the
 /// error of that one alone.
 /// The joined list has each counterparty's rows in the order of its own list, so slices and cursors are the same either
