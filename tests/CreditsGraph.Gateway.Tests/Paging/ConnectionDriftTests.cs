@@ -119,6 +119,37 @@ public class ConnectionDriftTests
         Assert.InRange(list.Calls.Count, 2, 4);
     }
 
+    [Fact]
+    public async Task ReadAsync_ListMovesAgainAfterANeighbourWasFound_DoesNotTakeAFartherOneForIt()
+    {
+        for (var offset = 140; offset < 160; offset++)
+        {
+            for (var inserted = 2; inserted < 12; inserted++)
+            {
+                var list = new CreditList(300);
+                var cursor = await list.CursorAtAsync(offset, rowsAround: 2);
+                var nearest = list.Rows[offset - 1];
+                list.Rows.RemoveAt(offset);
+                for (var i = 0; i < 60; i++)
+                    list.Insert(0);
+                list.BeforeCall = _ =>
+                {
+                    // Once, between the page that shows the neighbour and the window around it.
+                    if (!list.Calls.Exists(call => call.Page * call.Size > list.Rows.IndexOf(nearest)))
+                        return;
+                    list.BeforeCall = null;
+                    for (var i = 0; i < inserted; i++)
+                        list.Insert(0);
+                };
+
+                var connection = await list.ReadLastAsync(100, cursor);
+
+                Assert.Equal(nearest, connection.Nodes[^1]);
+                Assert.Empty(connection.Warnings);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(CreatedOrder.NewestFirst)]
     [InlineData(CreatedOrder.OldestFirst)]
