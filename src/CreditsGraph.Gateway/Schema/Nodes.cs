@@ -6,11 +6,25 @@ namespace CreditsGraph.Gateway.Schema;
 // A provider's record does not know which business asked for it, and two businesses may share the provider's: what
 // the graph shows is the record together with the business that it was reached from.
 
+/// <summary>A credit of a business, whichever side of the books it is on.</summary>
+internal interface ICreditNode
+{
+    Business Business { get; }
+
+    Credit Credit { get; }
+}
+
 /// <summary>A customer credit of a business.</summary>
-internal readonly record struct CustomerCreditNode(Business Business, CustomerCredit Credit);
+internal readonly record struct CustomerCreditNode(Business Business, CustomerCredit Credit) : ICreditNode
+{
+    Credit ICreditNode.Credit => Credit;
+}
 
 /// <summary>A vendor credit of a business.</summary>
-internal readonly record struct VendorCreditNode(Business Business, VendorCredit Credit);
+internal readonly record struct VendorCreditNode(Business Business, VendorCredit Credit) : ICreditNode
+{
+    Credit ICreditNode.Credit => Credit;
+}
 
 /// <summary>A customer of a business.</summary>
 internal readonly record struct CustomerNode(Business Business, Customer Customer)
