@@ -53,6 +53,8 @@ internal sealed class DayZeroApi(SandboxData data) : IFaultTarget
 
     public Task HandleWithRevokedTokenAsync(HttpContext context) => UnauthorizedAsync(context);
 
+    public Task HandleWithExpiredTokensAsync(HttpContext context) => UnauthorizedAsync(context);
+
     public Task WriteErrorAsync(HttpContext context, int status) => DayZeroErrors.WriteAsync(context, status);
 
     private static Task UnauthorizedAsync(HttpContext context)

@@ -15,6 +15,9 @@ public enum FaultKind
     /// <summary>The first half of the right body; then the connection ends.</summary>
     Truncate,
 
+    /// <summary>The right answer's head, then its body at <see cref="Fault.BytesPerSecond"/>.</summary>
+    Trickle,
+
     /// <summary>The connection ends without an answer.</summary>
     Reset,
 
@@ -32,6 +35,12 @@ public enum FaultKind
     /// DayZero's token cannot be renewed: there it is a 401 and nothing more.
     /// </summary>
     RevokeToken,
+
+    /// <summary>
+    /// All tokens that were issued so far have ended, though their <c>expires_in</c> has not: so it is after a restart of
+    /// the provider, or where its clock is ahead. DayZero's token does not expire: there it is a 401 and nothing more.
+    /// </summary>
+    ExpireTokens,
 
     /// <summary>Status 200 and a JSON body of <see cref="Fault.BodyBytes"/> bytes, without a Content-Length.</summary>
     HugeBody,
@@ -65,6 +74,9 @@ public sealed record Fault
     /// <summary>The <c>Retry-After</c> header of <see cref="FaultKind.Status"/>, seconds.</summary>
     public int? RetryAfter { get; set; }
 
+    /// <summary>Says <see cref="RetryAfter"/> as an HTTP date, rounded up to the next second, instead of in seconds.</summary>
+    public bool RetryAfterAsDate { get; set; }
+
     /// <summary>
     /// The body of <see cref="FaultKind.Status"/>, as <c>application/json</c>, or of <see cref="FaultKind.Garbage"/>;
     /// null for the usual one.
@@ -73,6 +85,9 @@ public sealed record Fault
 
     /// <summary>The length of <see cref="FaultKind.HugeBody"/>, bytes.</summary>
     public long BodyBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>How fast <see cref="FaultKind.Trickle"/> is, in bytes a second, each sent by itself.</summary>
+    public int BytesPerSecond { get; set; } = 1;
 
     /// <summary>What makes this fault impossible, or null.</summary>
     internal string? Problem() => this switch
@@ -85,6 +100,7 @@ public sealed record Fault
         { Status: < 200 or > 599 } => "status goes from 200 to 599.",
         { RetryAfter: < 0 } => "retryAfter cannot be negative.",
         { BodyBytes: < 16 or > 1L << 30 } => "bodyBytes goes from 16 bytes to 1 GiB.",
+        { BytesPerSecond: < 1 or > 1000 } => "bytesPerSecond goes from 1 to 1000.",
         _ when Delay < TimeSpan.Zero || Delay > TimeSpan.FromMinutes(10) => "delay goes from 0 to 10 minutes.",
         _ => null,
     };

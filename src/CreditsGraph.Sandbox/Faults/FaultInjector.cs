@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace CreditsGraph.Sandbox.Faults;
 
 /// <summary>Lets a call meet a fault.</summary>
-/// <param name="time">The clock of delays.</param>
+/// <param name="time">The clock of delays and of dates.</param>
 /// <param name="stopping">Ends the calls that hang or wait.</param>
 internal sealed class FaultInjector(TimeProvider time, CancellationToken stopping)
 {
@@ -27,7 +28,7 @@ internal sealed class FaultInjector(TimeProvider time, CancellationToken stoppin
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, Fault fault, IFaultTarget target, CancellationToken gone)
+    private async Task AnswerAsync(HttpContext context, Fault fault, IFaultTarget target, CancellationToken gone)
     {
         switch (fault.Kind)
         {
@@ -42,6 +43,9 @@ internal sealed class FaultInjector(TimeProvider time, CancellationToken stoppin
                 break;
             case FaultKind.Truncate:
                 await TruncateAsync(context, target, gone);
+                break;
+            case FaultKind.Trickle:
+                await TrickleAsync(context, fault, target, gone);
                 break;
             case FaultKind.Reset:
                 context.Abort();
@@ -63,22 +67,59 @@ internal sealed class FaultInjector(TimeProvider time, CancellationToken stoppin
             case FaultKind.RevokeToken:
                 await target.HandleWithRevokedTokenAsync(context);
                 break;
+            case FaultKind.ExpireTokens:
+                await target.HandleWithExpiredTokensAsync(context);
+                break;
             case FaultKind.HugeBody:
                 await WriteHugeBodyAsync(context, fault.BodyBytes, gone);
                 break;
         }
     }
 
-    private static Task WriteStatusAsync(HttpContext context, Fault fault, IFaultTarget target)
+    private Task WriteStatusAsync(HttpContext context, Fault fault, IFaultTarget target)
     {
         if (fault.RetryAfter is { } seconds)
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = fault.RetryAfterAsDate ? DateAfter(seconds) : seconds.ToString(CultureInfo.InvariantCulture);
         return fault.Body is { } body
             ? Answer.WriteAsync(context, fault.Status, Encoding.UTF8.GetBytes(body))
             : target.WriteErrorAsync(context, fault.Status);
     }
 
+    private string DateAfter(int seconds)
+    {
+        // An HTTP date has whole seconds: cut off, it would let clients come too early.
+        var date = time.GetUtcNow().AddSeconds(seconds + 1).AddTicks(-1);
+        return HeaderUtilities.FormatDate(date);
+    }
+
     private static async Task TruncateAsync(HttpContext context, IFaultTarget target, CancellationToken gone)
+    {
+        var body = await CaptureAsync(context, target);
+
+        // One chunk that announces the whole body and brings half of it. An abort would be no truncation:
+        // it overtakes what was written and not yet sent.
+        var response = context.Response;
+        response.ContentLength = null;
+        response.Headers.TransferEncoding = "chunked";
+        response.Headers.Connection = "close";
+        await response.Body.WriteAsync(Encoding.ASCII.GetBytes($"{body.Length:x}\r\n"), gone);
+        await response.Body.WriteAsync(body[..(body.Length / 2)], gone);
+    }
+
+    private async Task TrickleAsync(HttpContext context, Fault fault, IFaultTarget target, CancellationToken gone)
+    {
+        var body = await CaptureAsync(context, target);
+        await context.Response.StartAsync(gone);
+        var pause = TimeSpan.FromSeconds(1) / fault.BytesPerSecond;
+        for (var i = 0; i < body.Length; i++)
+        {
+            await Task.Delay(pause, time, gone);
+            await context.Response.Body.WriteAsync(body.Slice(i, 1), gone);
+        }
+    }
+
+    /// <summary>The body of the right answer; its head is set and not yet sent.</summary>
+    private static async Task<ReadOnlyMemory<byte>> CaptureAsync(HttpContext context, IFaultTarget target)
     {
         var original = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var captured = new MemoryStream();
@@ -87,15 +128,7 @@ internal sealed class FaultInjector(TimeProvider time, CancellationToken stoppin
         await target.HandleAsync(context);
         await capture.CompleteAsync();
         context.Features.Set(original);
-
-        // One chunk that announces the whole body and brings half of it. An abort would be no truncation:
-        // it overtakes what was written and not yet sent.
-        var response = context.Response;
-        response.ContentLength = null;
-        response.Headers.TransferEncoding = "chunked";
-        response.Headers.Connection = "close";
-        await response.Body.WriteAsync(Encoding.ASCII.GetBytes($"{captured.Length:x}\r\n"), gone);
-        await response.Body.WriteAsync(captured.GetBuffer().AsMemory(0, (int)captured.Length / 2), gone);
+        return captured.ToArray();
     }
 
     private static async Task WriteHugeBodyAsync(HttpContext context, long length, CancellationToken gone)

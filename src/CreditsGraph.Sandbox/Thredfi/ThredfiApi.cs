@@ -29,6 +29,12 @@ internal sealed class ThredfiApi(SandboxData data, SandboxOptions options, Token
         return HandleAsync(context);
     }
 
+    public Task HandleWithExpiredTokensAsync(HttpContext context)
+    {
+        tokens.Clear();
+        return HandleAsync(context);
+    }
+
     public Task WriteErrorAsync(HttpContext context, int status) => errors.WriteAsync(context, status);
 
     /// <summary>The partner's credentials as Basic user and password. A body is allowed and not read.</summary>

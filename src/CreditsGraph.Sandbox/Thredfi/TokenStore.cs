@@ -42,6 +42,8 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
     public void Revoke(ReadOnlySpan<char> token) =>
         _grants.GetAlternateLookup<ReadOnlySpan<char>>().TryRemove(token, out _);
 
+    public void Clear() => _grants.Clear();
+
     private void Prune(DateTimeOffset now)
     {
         foreach (var (token, grant) in _grants)

@@ -65,6 +65,19 @@ public sealed class FaultTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     }
 
     [Fact]
+    public async Task Status_WithRetryAfterAsDate_SendsADateThatIsNotEarlier()
+    {
+        sandbox.Server.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, RetryAfter = 30, RetryAfterAsDate = true });
+
+        var before = DateTimeOffset.UtcNow;
+        using var response = await sandbox.GetAsync(sandbox.Small, List);
+
+        var date = response.Headers.RetryAfter?.Date;
+        Assert.NotNull(date);
+        Assert.InRange(date.Value, before.AddSeconds(30), DateTimeOffset.UtcNow.AddSeconds(31));
+    }
+
+    [Fact]
     public async Task Delay_OfTheCall_ComesBeforeTheRightAnswer()
     {
         sandbox.Server.Faults.Add(new Fault { Kind = FaultKind.Delay, Delay = TimeSpan.FromMilliseconds(150) });
@@ -110,6 +123,29 @@ public sealed class FaultTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
     }
 
     [Fact]
+    public async Task Trickle_OfTheCall_SendsTheRightBodyByteByByte()
+    {
+        using var whole = await sandbox.GetAsync(sandbox.Small, List);
+        var expected = await whole.Content.ReadAsByteArrayAsync();
+        var token = await sandbox.PartnerTokenAsync();
+        sandbox.Server.Faults.Add(new Fault { Kind = FaultKind.Trickle, BytesPerSecond = 20 });
+
+        var start = Stopwatch.GetTimestamp();
+        using var response = await sandbox.SendAsync(
+            HttpMethod.Get,
+            $"/v1/platform/businesses/{sandbox.Small}/{List}",
+            $"Bearer {token}",
+            completion: HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var received = new byte[10];
+        await body.ReadExactlyAsync(received);
+
+        Assert.Equal(expected.Length, response.Content.Headers.ContentLength);
+        Assert.Equal(expected[..10], received);
+        Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(400));
+    }
+
+    [Fact]
     public async Task Reset_OfTheCall_EndsTheConnection()
     {
         sandbox.Server.Faults.Add(new Fault { Kind = FaultKind.Reset });
@@ -148,34 +184,6 @@ public sealed class FaultTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
         Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
         using var page = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal(137, page.RootElement.GetProperty("count").GetInt32());
-    }
-
-    [Fact]
-    public async Task RevokeToken_OnceAtThredfi_EndsThatTokenAndNoOther()
-    {
-        var revoked = await sandbox.BusinessTokenAsync(sandbox.Small);
-        var other = await sandbox.BusinessTokenAsync(sandbox.Small);
-        sandbox.Server.Faults.Add(new Fault { Kind = FaultKind.RevokeToken, Calls = 1 });
-
-        using var first = await ListAsync(revoked);
-        using var second = await ListAsync(revoked);
-        using var third = await ListAsync(other);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, first.StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, second.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, third.StatusCode);
-    }
-
-    [Fact]
-    public async Task RevokeToken_OnceAtDayZero_IsA401ForThatCall()
-    {
-        sandbox.Server.Faults.Add(new Fault { Kind = FaultKind.RevokeToken, Calls = 1 });
-
-        using var first = await sandbox.GetSummaryAsync("CUST-0001");
-        using var second = await sandbox.GetSummaryAsync("CUST-0001");
-
-        Assert.Equal(HttpStatusCode.Unauthorized, first.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
     }
 
     [Fact]
@@ -279,6 +287,7 @@ public sealed class FaultTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
             new() { Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(-1) },
             new() { Kind = FaultKind.Delay, Delay = TimeSpan.FromHours(1) },
             new() { Kind = FaultKind.HugeBody, BodyBytes = long.MaxValue },
+            new() { Kind = FaultKind.Trickle, BytesPerSecond = 0 },
         ];
 
         Assert.All(impossible, fault => Assert.Throws<ArgumentException>(() => sandbox.Server.Faults.Add(fault)));
@@ -293,7 +302,4 @@ public sealed class FaultTests(SandboxFixture sandbox) : IClassFixture<SandboxFi
 
         Assert.Throws<ArgumentException>(() => faults.Add(new Fault { Kind = FaultKind.Reset }));
     }
-
-    private Task<HttpResponseMessage> ListAsync(string token) =>
-        sandbox.SendAsync(HttpMethod.Get, $"/v1/platform/businesses/{sandbox.Small}/{List}", $"Bearer {token}");
 }
