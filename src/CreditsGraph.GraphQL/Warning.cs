@@ -6,7 +6,10 @@ namespace CreditsGraph.GraphQL;
 /// </summary>
 public sealed record Warning(string Code, string Message);
 
-/// <summary>A value of a loaded field that may come with warnings.</summary>
+/// <summary>
+/// A value of a loader, or of a loaded field, that may come with warnings. They are reported at each field that waits for
+/// it, unless the field ends in an error.
+/// </summary>
 public interface IHasWarnings
 {
     /// <summary>Usually empty.</summary>

@@ -17,6 +17,9 @@ public abstract class Load
     /// <summary>The fetch that this one waits for: itself, unless it is made from another.</summary>
     internal virtual Load Source => this;
 
+    /// <summary>The warnings of a fetched value, or null; called when it is there. A value made from another has its <see cref="Source"/>'s.</summary>
+    internal virtual IReadOnlyList<Warning>? Warnings => null;
+
     /// <summary>
     /// Whether the fields that wait for it have been continued. Written and read by the thread that drains the
     /// execution's queue only, hence without a lock.
@@ -52,7 +55,10 @@ public abstract class Load
 /// <summary>A value that is being fetched by a loader, or is made from one that is.</summary>
 public abstract class Load<T> : Load
 {
-    /// <summary>Applies a pure function once the value is there; it may throw, which is the field's error.</summary>
+    /// <summary>
+    /// Applies a pure function once the value is there; it may throw, which is the field's error. What a value that
+    /// <see cref="IHasWarnings"/> warns of is reported at the field, whatever the function makes of the value.
+    /// </summary>
     public Load<TResult> Then<TResult>(Func<T, TResult> map) => new MappedLoad<T, TResult>(this, map);
 
     /// <summary>The value, or the error instead of it. Called when the <see cref="Load.Source"/> is complete.</summary>
@@ -70,6 +76,8 @@ internal sealed class CompletedLoad<T> : Load<T>
         _error = error;
         IsDelivered = true;
     }
+
+    internal override IReadOnlyList<Warning>? Warnings => ResponseWarnings.Of(_value);
 
     internal override Exception? GetResult(out T value)
     {
@@ -108,6 +116,8 @@ internal sealed class PendingLoad<T> : Load<T>
     private T _value = default!;
     private Exception? _error;
     private bool _isCompleted;
+
+    internal override IReadOnlyList<Warning>? Warnings => ResponseWarnings.Of(_value);
 
     public void Complete(T value, Exception? error)
     {

@@ -43,7 +43,7 @@ internal sealed class ListCompleter<TItem>(bool isNonNull, ValueCompleter<TItem>
                 // One item failed, an enum's or a scalar's for instance: the error is the item's, and so is the null.
                 writer.RestorePath(depth);
                 writer.AddError(exception, field);
-                buffer.Truncate(itemStart);
+                writer.Truncate(itemStart);
                 if (!item.WriteNullAfterError(writer))
                 {
                     writer.LeavePath(depth);

@@ -80,7 +80,7 @@ internal sealed class ObjectRuntime<T>(ObjectType type) : ObjectRuntime(type)
                     return false;
                 }
 
-                buffer.Truncate(valueStart);
+                writer.Truncate(valueStart);
                 buffer.WriteNull();
                 index++;
             }

@@ -19,7 +19,7 @@ internal sealed class ResponseWriter : IDisposable
 
     // Written as they occur, in a buffer bounded like the response, so that a document cannot make them pile up.
     private JsonBuffer? _errors;
-    private JsonBuffer? _warnings;
+    private ResponseWarnings? _warnings;
 
     private ResponseWriter(OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer)
     {
@@ -86,20 +86,18 @@ internal sealed class ResponseWriter : IDisposable
         Path = CurrentPath(),
     });
 
+    /// <summary>Reports what is to be known of the value that is written next.</summary>
     public void AddWarnings(IReadOnlyList<Warning> warnings)
     {
-        foreach (var (code, message) in warnings)
-        {
-            var isFirst = _warnings is null;
-            _warnings ??= new JsonBuffer(Buffer.MaxLength);
-            _warnings.WriteRaw(isFirst ? "{\"code\":"u8 : ",{\"code\":"u8);
-            _warnings.WriteString(code);
-            _warnings.WriteRaw(",\"path\":"u8);
-            ErrorJson.WriteValue(_warnings, CurrentPath());
-            _warnings.WriteRaw(",\"message\":"u8);
-            _warnings.WriteString(message);
-            _warnings.WriteByte((byte)'}');
-        }
+        _warnings ??= new ResponseWarnings(Buffer.MaxLength);
+        _warnings.Add(warnings, Buffer.Length, CurrentPath());
+    }
+
+    /// <summary>Takes back what was written from there on, and the warnings of it. Its errors stay.</summary>
+    public void Truncate(int start)
+    {
+        Buffer.Truncate(start);
+        _warnings?.Truncate(start);
     }
 
     private void WriteResponse()
@@ -109,7 +107,7 @@ internal sealed class ResponseWriter : IDisposable
         var root = Execution.Plan.Root;
         if (!root.Type.Runtime!.WriteObject(RootValue.Instance, root, Execution.RootSlots, this))
         {
-            Buffer.Truncate(start);
+            Truncate(start);
             Buffer.WriteNull();
         }
 
@@ -120,7 +118,7 @@ internal sealed class ResponseWriter : IDisposable
             Buffer.WriteByte((byte)']');
         }
 
-        if (_warnings is not null)
+        if (_warnings is { IsEmpty: false })
         {
             Buffer.WriteRaw(",\"extensions\":{\"warnings\":["u8);
             Buffer.WriteRaw(_warnings.WrittenSpan);

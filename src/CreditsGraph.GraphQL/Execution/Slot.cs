@@ -17,7 +17,8 @@ internal abstract class Slot
 
 internal sealed class Slot<TValue>(FieldPlan field, ValueCompleter<TValue> completer) : Slot
 {
-    private Load<TValue>? _load;
+    // What the field waits for; from then on the load that the value was made from, where that is another.
+    private Load? _load;
     private TValue _value = default!;
     private Exception? _error;
     private object? _children;
@@ -55,8 +56,9 @@ internal sealed class Slot<TValue>(FieldPlan field, ValueCompleter<TValue> compl
 
     public override void Continue(OperationExecution execution)
     {
-        _error = _load!.GetResult(out var value);
-        _load = null;
+        var load = (Load<TValue>)_load!;
+        _error = load.GetResult(out var value);
+        _load = load.Source == load ? null : load.Source;
         if (_error is null)
             SetValue(value, execution);
     }
@@ -69,8 +71,20 @@ internal sealed class Slot<TValue>(FieldPlan field, ValueCompleter<TValue> compl
             return completer.WriteNullAfterError(writer);
         }
 
-        if (field.Resolver.IsLoaded && _value is IHasWarnings { Warnings.Count: > 0 } source)
-            writer.AddWarnings(source.Warnings);
+        if (field.Resolver.IsLoaded)
+            AddWarnings(writer);
         return completer.Write(_value, field, _children, writer);
+    }
+
+    private void AddWarnings(ResponseWriter writer)
+    {
+        var ofSource = _load?.Warnings;
+        if (ofSource is not null)
+            writer.AddWarnings(ofSource);
+
+        // The value may have been made with the very list of what it was made from.
+        var ofValue = ResponseWarnings.Of(_value);
+        if (ofValue is not null && ofValue != ofSource)
+            writer.AddWarnings(ofValue);
     }
 }

@@ -35,7 +35,7 @@ internal abstract class ValueCompleter<TValue>(bool isNonNull)
     /// <summary>Puts null in place of a value whose writing began at <paramref name="start"/>, or passes the null on.</summary>
     protected bool PropagateNull(int start, ResponseWriter writer)
     {
-        writer.Buffer.Truncate(start);
+        writer.Truncate(start);
         return WriteNullAfterError(writer);
     }
 }
