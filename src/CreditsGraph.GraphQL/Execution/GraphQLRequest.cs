@@ -40,10 +40,11 @@ public sealed class ExecutionResult : IDisposable
 {
     private readonly JsonBuffer _buffer;
 
-    internal ExecutionResult(ExecutionOutcome outcome, JsonBuffer buffer, bool hasErrors)
+    internal ExecutionResult(ExecutionOutcome outcome, JsonBuffer buffer, bool hasErrors, object? context = null)
     {
         Outcome = outcome;
         HasErrors = hasErrors;
+        Context = context;
         _buffer = buffer;
     }
 
@@ -52,6 +53,9 @@ public sealed class ExecutionResult : IDisposable
 
     /// <summary>Whether the response has an <c>errors</c> member.</summary>
     public bool HasErrors { get; }
+
+    /// <summary>The request's own object, made by <see cref="GraphQLRequest.CreateContext"/>; null where nothing was executed to the end.</summary>
+    public object? Context { get; }
 
     /// <summary>The response body; valid until disposal.</summary>
     public ReadOnlyMemory<byte> Body => _buffer.WrittenMemory;

@@ -112,7 +112,7 @@ public sealed partial class RequestExecutor(
         try
         {
             var hasErrors = ResponseWriter.Write(execution, prepared.Document, _reporter, buffer);
-            return new ExecutionResult(ExecutionOutcome.Executed, buffer, hasErrors);
+            return new ExecutionResult(ExecutionOutcome.Executed, buffer, hasErrors, execution.Context);
         }
         catch
         {

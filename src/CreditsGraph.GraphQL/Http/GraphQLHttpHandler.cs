@@ -69,10 +69,7 @@ internal sealed partial class GraphQLHttpHandler(
         }
 
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        {
-            context.Response.Headers.CacheControl = NoStore;
             return mediaType is null ? Refusals.NotAcceptable : UrlParameters.Read(request.QueryString, parameters);
-        }
 
         context.Response.Headers.Allow = AllowAll;
         return HttpMethods.IsOptions(request.Method) ? Refusals.None : Refusals.MethodNotAllowed;
@@ -91,11 +88,16 @@ internal sealed partial class GraphQLHttpHandler(
         using var result = await execute(request, context.RequestAborted);
         if (result.Outcome == ExecutionOutcome.OperationNotAllowed)
             context.Response.Headers.Allow = AllowPost;
+        context.Response.Headers.CacheControl = NoStore;
+        options.OnExecuted?.Invoke(context, result);
+        if (result.HasErrors)
+            context.Response.Headers.CacheControl = NoStore;
         await WriteAsync(context, mediaType.StatusCodeOf(result.Outcome), mediaType, result.Body);
     }
 
     private static async ValueTask RefuseAsync(HttpContext context, ResponseMediaType? mediaType, Refusal refusal)
     {
+        context.Response.Headers.CacheControl = NoStore;
         if (refusal.Body.Length > 0)
             await WriteAsync(context, refusal.StatusCode, mediaType ?? ResponseMediaType.Json, refusal.Body);
         else

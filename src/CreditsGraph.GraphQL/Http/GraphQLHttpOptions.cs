@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditsGraph.GraphQL.Http;
@@ -11,4 +12,11 @@ public sealed class GraphQLHttpOptions
 
     /// <summary>Makes what the resolvers of one request see as their request's object; by default there is none.</summary>
     public Func<HttpContext, IBatchScheduler, object?> CreateContext { get; set; } = static (_, _) => null;
+
+    /// <summary>
+    /// Sets headers of the response, before it is written: what was executed, and <see cref="ExecutionResult.Context"/>,
+    /// say which. Not called for requests that are refused unexecuted. Every response is <c>Cache-Control: no-store</c>
+    /// unless this says otherwise, and one with errors is so in any case.
+    /// </summary>
+    public Action<HttpContext, ExecutionResult>? OnExecuted { get; set; }
 }
