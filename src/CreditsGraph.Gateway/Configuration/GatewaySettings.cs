@@ -18,6 +18,8 @@ internal sealed record GatewaySettings
 
     public required PagingOptions Paging { get; init; }
 
+    public required CacheSettings Cache { get; init; }
+
     /// <summary>
     /// The sandbox to start in place of the providers, or null. Where it is set, addresses, credentials and businesses
     /// come with <see cref="With"/>.
@@ -51,6 +53,7 @@ internal sealed record GatewaySettings
             DayZero = ProviderSettings.ReadDayZero(dayZero, isRequired: sandbox is null),
             Businesses = businesses.ToDirectory(),
             Paging = ReadPaging(root.Section("Paging")),
+            Cache = CacheSettings.Read(root.Section("Cache")),
             Sandbox = sandbox,
         };
         return problems.Count == 0 ? settings : throw new StartupException(Describe(problems));

@@ -96,8 +96,14 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
 
     /// <summary>A length of time, more than none and at most a day, or null.</summary>
     public TimeSpan? Duration(string name) =>
+        DurationOrNone(name) is not { } duration ? null
+        : duration > TimeSpan.Zero ? duration
+        : RejectValue<TimeSpan>(name, "must be more than zero.");
+
+    /// <summary>A length of time, at most a day and possibly zero, or null.</summary>
+    public TimeSpan? DurationOrNone(string name) =>
         Text(name) is not { } text ? null
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration > TimeSpan.Zero && duration <= TimeSpan.FromDays(1) ? duration
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration >= TimeSpan.Zero && duration <= TimeSpan.FromDays(1) ? duration
         : RejectValue<TimeSpan>(name, "is not a time of at most a day, written as hh:mm:ss.");
 
     /// <summary>One of an enumeration's names in any case, or null.</summary>

@@ -93,10 +93,11 @@ internal sealed class CounterpartyCreditsLoader<T>(
     {
         try
         {
-            var page = await pages.LoadAsync(new CreditPageRequest(thredfiBusinessId, joined, 1, CreditPageRequest.MaxPageSize));
+            var page = await pages.ReadAsync(
+                new CreditPageRequest(thredfiBusinessId, joined, 1, CreditPageRequest.MaxPageSize), bypassCache: false, cancellationToken);
             var count = page.Count ?? int.MaxValue;
             if (count <= page.Rows.Count)
-                return JoinedCredits<T>.TryCreate(page.Rows, count, joined, counterpartyOf, page.FetchedAt);
+                return JoinedCredits<T>.TryCreate(page.Rows, count, joined, counterpartyOf, page.FetchedAt, page.StaleAge);
 
             // The last row of the page once more, to see whether the list has moved in between.
             var seam = page.Rows.Count - 1;
@@ -110,7 +111,8 @@ internal sealed class CounterpartyCreditsLoader<T>(
                 count,
                 joined,
                 counterpartyOf,
-                rest.FetchedAt < page.FetchedAt ? rest.FetchedAt : page.FetchedAt);
+                rest.FetchedAt < page.FetchedAt ? rest.FetchedAt : page.FetchedAt,
+                Ages.Older(rest.StaleAge, page.StaleAge));
         }
         catch (ProviderException exception) when (exception.Code is ProviderErrorCode.Rejected or ProviderErrorCode.Contract)
         {

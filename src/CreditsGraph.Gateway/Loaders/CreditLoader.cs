@@ -1,4 +1,6 @@
 using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.Providers;
+using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Credits;
 
 namespace CreditsGraph.Gateway.Loaders;
@@ -7,17 +9,19 @@ namespace CreditsGraph.Gateway.Loaders;
 internal readonly record struct CreditKey(Guid ThredfiBusinessId, Guid CreditId);
 
 /// <summary>Fetches one credit; null where there is none with that id.</summary>
-internal delegate Task<T?> FetchCredit<T>(Guid thredfiBusinessId, Guid creditId, CancellationToken cancellationToken)
+internal delegate ValueTask<Cached<T?>> FetchCredit<T>(
+    Guid thredfiBusinessId, Guid creditId, CacheUse use, CancellationToken cancellationToken)
     where T : Credit;
 
 /// <summary>Single credits: equal ones are one call, and one that a page of the request brought already is none.</summary>
-internal sealed class CreditLoader<T>(IBatchScheduler scheduler, FetchCredit<T> fetch, SeenRows<T> seen)
-    : CacheDataLoader<CreditKey, T?>(scheduler, MaxConcurrency)
+internal sealed class CreditLoader<T>(IBatchScheduler scheduler, FetchCredit<T> fetch, ProviderReads reads, SeenRows<T> seen)
+    : CacheDataLoader<CreditKey, Sourced<T?>>(scheduler, MaxConcurrency)
     where T : Credit
 {
     /// <summary>Calls at the same time for one request; the provider has no call for several credits.</summary>
     private const int MaxConcurrency = 16;
 
-    protected override async Task<T?> LoadSingleAsync(CreditKey key, CancellationToken cancellationToken) =>
-        seen.Find(key.ThredfiBusinessId, key.CreditId) ?? await fetch(key.ThredfiBusinessId, key.CreditId, cancellationToken);
+    protected override async Task<Sourced<T?>> LoadSingleAsync(CreditKey key, CancellationToken cancellationToken) =>
+        seen.Find(key.ThredfiBusinessId, key.CreditId)
+        ?? reads.Take(Provider.Thredfi, await fetch(key.ThredfiBusinessId, key.CreditId, reads.Use, cancellationToken));
 }

@@ -18,12 +18,13 @@ internal sealed class CreditLoaders<T>
         CursorKind kind,
         FetchPage<T> fetchPage,
         FetchCredit<T> fetchCredit,
+        ProviderReads reads,
         Func<T, Guid?> counterpartyOf,
         TimeProvider timeProvider)
     {
         var seen = new SeenRows<T>();
-        Pages = new CreditPageLoader<T>(scheduler, fetchPage, seen);
-        ById = new CreditLoader<T>(scheduler, fetchCredit, seen);
+        Pages = new CreditPageLoader<T>(scheduler, fetchPage, reads, seen);
+        ById = new CreditLoader<T>(scheduler, fetchCredit, reads, seen);
         Connections = new ConnectionLoader<T>(scheduler, kind, Pages, timeProvider);
         _ofCounterparties = new CounterpartyCreditsLoader<T>(scheduler, kind, Pages, Connections, counterpartyOf, timeProvider);
     }

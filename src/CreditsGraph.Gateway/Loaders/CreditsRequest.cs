@@ -12,8 +12,16 @@ internal sealed record CreditsServices(
     IThredfiClient Thredfi, IDayZeroClient DayZero, BusinessDirectory Businesses, PagingOptions Paging, TimeProvider TimeProvider);
 
 /// <summary>One request's loaders, each made when it is first asked for.</summary>
-internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler scheduler)
+/// <param name="services">What requests share.</param>
+/// <param name="scheduler">The execution's scheduler.</param>
+/// <param name="revalidate">Whether the client wants nothing that the providers have not just said.</param>
+internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler scheduler, bool revalidate = false)
 {
+    private ProviderReads Reads => field ??= new(Freshness, revalidate, services.TimeProvider);
+
+    /// <summary>How long the response will hold.</summary>
+    public Freshness Freshness { get; } = new();
+
     public BusinessDirectory Businesses => services.Businesses;
 
     public PagingOptions Paging => services.Paging;
@@ -23,6 +31,7 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
         CursorKind.CustomerCredits,
         services.Thredfi.ListCustomerCreditsAsync,
         services.Thredfi.GetCustomerCreditAsync,
+        Reads,
         static credit => credit.Customer?.Id,
         services.TimeProvider);
 
@@ -31,10 +40,11 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
         CursorKind.VendorCredits,
         services.Thredfi.ListVendorCreditsAsync,
         services.Thredfi.GetVendorCreditAsync,
+        Reads,
         static credit => credit.Vendor?.Id,
         services.TimeProvider);
 
     public FeedLoader Credits => field ??= new(scheduler, CustomerCredits.Pages, VendorCredits.Pages, services.TimeProvider);
 
-    public SummaryLoader Summaries => field ??= new(scheduler, services.DayZero);
+    public SummaryLoader Summaries => field ??= new(scheduler, services.DayZero, Reads);
 }

@@ -8,12 +8,19 @@ internal sealed class JoinedCredits<T>
 {
     private readonly Dictionary<Guid, List<T>> _rows;
     private readonly DateTimeOffset _fetchedAt;
+    private readonly TimeSpan? _staleAge;
 
-    private JoinedCredits(Dictionary<Guid, List<T>> rows, DateTimeOffset fetchedAt) => (_rows, _fetchedAt) = (rows, fetchedAt);
+    private JoinedCredits(Dictionary<Guid, List<T>> rows, DateTimeOffset fetchedAt, TimeSpan? staleAge) =>
+        (_rows, _fetchedAt, _staleAge) = (rows, fetchedAt, staleAge);
 
     /// <summary>Null where the rows are not exactly those that were asked for.</summary>
     public static JoinedCredits<T>? TryCreate(
-        IReadOnlyList<T> rows, int count, CreditQuery query, Func<T, Guid?> counterpartyOf, DateTimeOffset fetchedAt)
+        IReadOnlyList<T> rows,
+        int count,
+        CreditQuery query,
+        Func<T, Guid?> counterpartyOf,
+        DateTimeOffset fetchedAt,
+        TimeSpan? staleAge = null)
     {
         if (rows.Count != count)
             return null;
@@ -25,7 +32,7 @@ internal sealed class JoinedCredits<T>
             own.Add(row);
         }
 
-        return new JoinedCredits<T>(byCounterparty, fetchedAt);
+        return new JoinedCredits<T>(byCounterparty, fetchedAt, staleAge);
     }
 
     /// <summary>A page of the list of the request's one counterparty, as the provider would answer it.</summary>
@@ -34,6 +41,7 @@ internal sealed class JoinedCredits<T>
         var rows = _rows[request.Query.CounterpartyIds![0]];
         var start = (int)Math.Min((request.Page - 1L) * request.PageSize, rows.Count);
         return new(new CreditPage<T>(
-            rows.Count, rows.GetRange(start, Math.Min(request.PageSize, rows.Count - start)), _fetchedAt));
+            rows.Count, rows.GetRange(start, Math.Min(request.PageSize, rows.Count - start)), _fetchedAt)
+        { StaleAge = _staleAge });
     }
 }

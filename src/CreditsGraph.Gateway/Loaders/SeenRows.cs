@@ -10,29 +10,30 @@ internal sealed class SeenRows<T>
     where T : Credit
 {
     private readonly Lock _gate = new();
-    private readonly List<(Guid ThredfiBusinessId, IReadOnlyList<T> Rows)> _pages = [];
+    private readonly List<(Guid ThredfiBusinessId, Sourced<CreditPage<T>> Page)> _pages = [];
 
-    public void Add(Guid thredfiBusinessId, IReadOnlyList<T> rows)
+    public void Add(Guid thredfiBusinessId, in Sourced<CreditPage<T>> page)
     {
-        if (rows.Count == 0)
+        if (page.Value.Rows.Count == 0)
             return;
         lock (_gate)
-            _pages.Add((thredfiBusinessId, rows));
+            _pages.Add((thredfiBusinessId, page));
     }
 
     /// <summary>The credit as it was read last; null where it was not.</summary>
-    public T? Find(Guid thredfiBusinessId, Guid creditId)
+    public Sourced<T?>? Find(Guid thredfiBusinessId, Guid creditId)
     {
         lock (_gate)
         {
             for (var i = _pages.Count - 1; i >= 0; i--)
             {
-                if (_pages[i].ThredfiBusinessId != thredfiBusinessId)
+                var (businessId, page) = _pages[i];
+                if (businessId != thredfiBusinessId)
                     continue;
-                foreach (var row in _pages[i].Rows)
+                foreach (var row in page.Value.Rows)
                 {
                     if (row.Id == creditId)
-                        return row;
+                        return new Sourced<T?>(row, page.Provider, page.StaleAge);
                 }
             }
 

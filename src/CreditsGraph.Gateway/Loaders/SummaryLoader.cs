@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.Providers;
 using CreditsGraph.Providers.Credits;
 using CreditsGraph.Providers.DayZero;
 
@@ -11,12 +12,13 @@ internal readonly record struct SummaryKey(Guid DayZeroBusinessId, string Custom
 /// DayZero's summaries: its interface takes one customer a call, so equal customers are one call, and some calls run
 /// at the same time. A customer whose call fails fails only its own fields.
 /// </summary>
-internal sealed class SummaryLoader(IBatchScheduler scheduler, IDayZeroClient client)
-    : CacheDataLoader<SummaryKey, CustomerCreditSummary?>(scheduler, MaxConcurrency)
+internal sealed class SummaryLoader(IBatchScheduler scheduler, IDayZeroClient client, ProviderReads reads)
+    : CacheDataLoader<SummaryKey, Sourced<CustomerCreditSummary?>>(scheduler, MaxConcurrency)
 {
     /// <summary>Calls at the same time for one request, so that a long page does not take all of DayZero's patience.</summary>
     private const int MaxConcurrency = 16;
 
-    protected override Task<CustomerCreditSummary?> LoadSingleAsync(SummaryKey key, CancellationToken cancellationToken) =>
-        client.GetCustomerCreditsAsync(key.DayZeroBusinessId, key.CustomerId, cancellationToken);
+    protected override async Task<Sourced<CustomerCreditSummary?>> LoadSingleAsync(SummaryKey key, CancellationToken cancellationToken) =>
+        reads.Take(
+            Provider.DayZero, await client.GetCustomerCreditsAsync(key.DayZeroBusinessId, key.CustomerId, reads.Use, cancellationToken));
 }

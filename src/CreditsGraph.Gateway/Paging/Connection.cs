@@ -30,7 +30,7 @@ internal sealed class Connection<T>
             (start, end) = (slice.Lower, Math.Max(slice.Lower, Math.Min(slice.Lower + arguments.Rows, end)));
         else
             (start, end) = (Math.Min(slice.Upper, Math.Max(slice.Upper - arguments.Rows, start)), slice.Upper);
-        return new Connection<T>(list, slice.Window, start, end, PagingWarnings.Of(slice.IsExact));
+        return new Connection<T>(list, slice.Window, start, end, PagingWarnings.Of(slice.IsExact, staleAge: slice.Window.StaleAge));
     }
 
     public IReadOnlyList<T> Nodes { get; }

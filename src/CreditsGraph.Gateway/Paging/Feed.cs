@@ -33,7 +33,8 @@ internal sealed class Feed
         HasNextPage = isForward
             ? customers.Lower + passedCustomers < customers.Window.Count || vendors.Lower + passedVendors < vendors.Window.Count
             : customers.Upper < customers.Window.Count || vendors.Upper < vendors.Window.Count;
-        Warnings = PagingWarnings.Of(customers.IsExact && vendors.IsExact, isNewestFirst);
+        Warnings = PagingWarnings.Of(
+            customers.IsExact && vendors.IsExact, isNewestFirst, Ages.Older(customers.Window.StaleAge, vendors.Window.StaleAge));
     }
 
     public IReadOnlyList<FeedRow> Rows { get; }

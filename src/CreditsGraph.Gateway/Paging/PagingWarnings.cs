@@ -1,4 +1,6 @@
+using CreditsGraph.Gateway.Loaders;
 using CreditsGraph.GraphQL;
+using CreditsGraph.Providers;
 
 namespace CreditsGraph.Gateway.Paging;
 
@@ -15,11 +17,17 @@ internal static class PagingWarnings
         "PAGE_ORDER",
         "The provider does not list credits newest first, so all customer credits are listed before all vendor credits.");
 
-    public static IReadOnlyList<Warning> Of(bool isExact, bool isNewestFirst = true) => (isExact, isNewestFirst) switch
+    public static IReadOnlyList<Warning> Of(bool isExact, bool isNewestFirst = true, TimeSpan? staleAge = null)
     {
-        (true, true) => [],
-        (false, true) => [PageDrift],
-        (true, false) => [PageOrder],
-        (false, false) => [PageDrift, PageOrder],
-    };
+        if (isExact && isNewestFirst && staleAge is null)
+            return [];
+        var warnings = new List<Warning>();
+        if (!isExact)
+            warnings.Add(PageDrift);
+        if (!isNewestFirst)
+            warnings.Add(PageOrder);
+        if (staleAge is { } age)
+            warnings.Add(StaleData.Of(Provider.Thredfi, age));
+        return warnings;
+    }
 }

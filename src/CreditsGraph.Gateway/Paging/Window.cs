@@ -5,7 +5,9 @@ namespace CreditsGraph.Gateway.Paging;
 /// <param name="Start">Rows of the list before the first of <paramref name="Rows"/>.</param>
 /// <param name="Count">Rows in the whole list.</param>
 /// <param name="FetchedAt">When the oldest answer used was fetched, UTC.</param>
-internal readonly record struct Window<T>(IReadOnlyList<T> Rows, long Start, int Count, DateTimeOffset FetchedAt)
+/// <param name="StaleAge">How old the oldest answer is that is shown past its time; else null.</param>
+internal readonly record struct Window<T>(
+    IReadOnlyList<T> Rows, long Start, int Count, DateTimeOffset FetchedAt, TimeSpan? StaleAge = null)
 {
     public long End => Start + Rows.Count;
 

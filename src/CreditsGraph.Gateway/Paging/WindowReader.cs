@@ -87,6 +87,7 @@ internal readonly struct WindowReader<T>(PageSource<T> source, Guid thredfiBusin
     private static Window<T>? TryJoin(PageSpan[] plan, CreditPage<T>[] answers, int count)
     {
         var fetchedAt = answers[0].FetchedAt;
+        var staleAge = answers[0].StaleAge;
         for (var i = 0; i < plan.Length; i++)
         {
             var (page, answer) = (plan[i], answers[i]);
@@ -99,9 +100,10 @@ internal readonly struct WindowReader<T>(PageSource<T> source, Guid thredfiBusin
 
             if (answer.FetchedAt < fetchedAt)
                 fetchedAt = answer.FetchedAt;
+            staleAge = Ages.Older(staleAge, answer.StaleAge);
         }
 
-        return new Window<T>(Rows(plan, answers), plan[0].Start, count, fetchedAt);
+        return new Window<T>(Rows(plan, answers), plan[0].Start, count, fetchedAt, staleAge);
     }
 
     /// <summary>Whether the rows that both pages cover are the same in both answers.</summary>

@@ -39,7 +39,8 @@ internal static class BusinessType
 
     private static Load<CustomerCreditSummary?> LoadSummary(Business business, ResolverContext context) =>
         context.Request<CreditsRequest>().Summaries
-            .Load(new SummaryKey(business.DayZeroBusinessId, context.Arguments.Get<string>("dayZeroCustomerId")!));
+            .Load(new SummaryKey(business.DayZeroBusinessId, context.Arguments.Get<string>("dayZeroCustomerId")!))
+            .Then(static summary => summary.Value);
 
     private static ConnectionKey KeyOf(Business business, ResolverContext context) => new(
         business.ThredfiBusinessId,

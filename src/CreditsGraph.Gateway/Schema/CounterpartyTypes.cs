@@ -55,7 +55,9 @@ internal static class CustomerType
         // A customer that the link leads nowhere from has no summary; there is nothing to ask for.
         return string.IsNullOrEmpty(dayZeroCustomerId)
             ? Load.From<CustomerCreditSummary?>(null)
-            : context.Request<CreditsRequest>().Summaries.Load(new SummaryKey(c.Business.DayZeroBusinessId, dayZeroCustomerId));
+            : context.Request<CreditsRequest>().Summaries
+                .Load(new SummaryKey(c.Business.DayZeroBusinessId, dayZeroCustomerId))
+                .Then(static summary => summary.Value);
     }
 }
 

@@ -20,6 +20,7 @@ internal static class GraphQLServices
             .AddSingleton(Options.Create(settings.DayZero))
             .AddSingleton(settings.Businesses)
             .AddSingleton(settings.Paging)
+            .AddSingleton(Options.Create(settings.Cache.Options))
             .AddThredfiClient()
             .AddDayZeroClient()
             .AddSingleton<CreditsServices>()

@@ -43,25 +43,25 @@ internal static class NodeFields
         {
             GlobalIdKind.Business => Value(business),
             GlobalIdKind.CustomerCredit => LoadCustomerCredit(business, id.Id, request)
-                .Then<object?>(credit => credit is null ? null : new CustomerCreditNode(business, credit)),
+                .Then<object?>(credit => credit.Value is { } value ? new CustomerCreditNode(business, value) : null),
             GlobalIdKind.VendorCredit => request.VendorCredits.ById.Load(new CreditKey(business.ThredfiBusinessId, id.Id))
-                .Then<object?>(credit => credit is null ? null : new VendorCreditNode(business, credit)),
+                .Then<object?>(credit => credit.Value is { } value ? new VendorCreditNode(business, value) : null),
             GlobalIdKind.Vendor => request.VendorCredits.Pages.Load(OneRowOf(business, new CreditQuery { CounterpartyIds = [id.Id] }))
-                .Then<object?>(page => VendorOf(page, business, id.Id)),
+                .Then<object?>(page => VendorOf(page.Value, business, id.Id)),
             GlobalIdKind.Customer => request.CustomerCredits.Pages.Load(OneRowOf(business, new CreditQuery { CounterpartyIds = [id.Id] }))
-                .Then<object?>(page => CustomerOf(page, business, customer => customer.Id == id.Id)),
+                .Then<object?>(page => CustomerOf(page.Value, business, customer => customer.Id == id.Id)),
             GlobalIdKind.CustomerByExternalId => request.CustomerCredits.Pages
                 .Load(OneRowOf(business, new CreditQuery { CounterpartyExternalId = id.ExternalId }))
-                .Then<object?>(page => CustomerOf(page, business, customer => customer.ExternalId.GetString() == id.ExternalId)),
+                .Then<object?>(page => CustomerOf(page.Value, business, customer => customer.ExternalId.GetString() == id.ExternalId)),
             GlobalIdKind.CustomerByCredit => LoadCustomerCredit(business, id.Id, request)
-                .Then<object?>(credit => credit?.Customer is { } customer ? new CustomerNode(business, customer) : null),
+                .Then<object?>(credit => credit.Value?.Customer is { } customer ? new CustomerNode(business, customer) : null),
             _ => throw new InvalidOperationException($"{id.Kind} is no kind of node."),
         };
     }
 
     private static Load<object?> Value(object? value) => GraphQL.DataLoading.Load.From(value);
 
-    private static Load<CustomerCredit?> LoadCustomerCredit(Business business, Guid creditId, CreditsRequest request) =>
+    private static Load<Sourced<CustomerCredit?>> LoadCustomerCredit(Business business, Guid creditId, CreditsRequest request) =>
         request.CustomerCredits.ById.Load(new CreditKey(business.ThredfiBusinessId, creditId));
 
     // The provider has no call for a customer or a vendor: each credit carries its own whole.

@@ -9,7 +9,11 @@ namespace CreditsGraph.Providers.Credits;
 /// <param name="Rows">In the provider's order, which its contract leaves open.</param>
 /// <param name="FetchedAt">When the provider answered, UTC.</param>
 public sealed record CreditPage<T>(int? Count, IReadOnlyList<T> Rows, DateTimeOffset FetchedAt)
-    where T : Credit;
+    where T : Credit
+{
+    /// <summary>How old the page is where it is shown past its time; else null.</summary>
+    public TimeSpan? StaleAge { get; init; }
+}
 
 /// <summary>Asks for one page of a credits list. Equal requests get equal answers, so it serves as a key.</summary>
 /// <param name="ThredfiBusinessId">The business.</param>

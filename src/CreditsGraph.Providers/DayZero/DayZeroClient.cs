@@ -1,10 +1,12 @@
+using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Credits;
 using CreditsGraph.Providers.Http;
 
 namespace CreditsGraph.Providers.DayZero;
 
-/// <summary>DayZero's summaries over HTTP.</summary>
-internal sealed class DayZeroClient(ProviderChannel channel, DayZeroOptions options, ProviderMetrics metrics) : IDayZeroClient
+/// <summary>DayZero's summaries over HTTP, and from the cache.</summary>
+internal sealed class DayZeroClient(ProviderChannel channel, DayZeroOptions options, ProviderMetrics metrics, ProviderCache cache)
+    : IDayZeroClient
 {
     private const int MaxCustomerIdLength = 1024;
 
@@ -12,9 +14,10 @@ internal sealed class DayZeroClient(ProviderChannel channel, DayZeroOptions opti
 
     private readonly ProviderUrl _customers = new(options.BaseUrl, "api/v1/credit-memos/customers/");
     private readonly string _authorization = BearerToken.Prefix + options.Token;
+    private readonly string _scope = CredentialScope.Of(options.BaseUrl, options.Token);
 
-    public async Task<CustomerCreditSummary?> GetCustomerCreditsAsync(
-        Guid dayZeroBusinessId, string customerId, CancellationToken cancellationToken)
+    public ValueTask<Cached<CustomerCreditSummary?>> GetCustomerCreditsAsync(
+        Guid dayZeroBusinessId, string customerId, CacheUse use, CancellationToken cancellationToken)
     {
         // A path cannot name these: dots as a segment mean another path, encoded or not.
         if (customerId is "" or "." or ".." || customerId.Length > MaxCustomerIdLength)
@@ -23,27 +26,46 @@ internal sealed class DayZeroClient(ProviderChannel channel, DayZeroOptions opti
                 Provider.DayZero, ProviderErrorCode.Rejected, "DayZero cannot be asked for a customer with this id.");
         }
 
-        var request = new HttpRequestMessage(
-            HttpMethod.Get, _customers.With($"{Uri.EscapeDataString(customerId)}/credits"));
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        request.Headers.TryAddWithoutValidation("Authorization", _authorization);
-        request.Headers.TryAddWithoutValidation("x-business-id", dayZeroBusinessId.ToString());
-        var answer = await channel.SendAsync(request, "Customer credit summary", cancellationToken);
-        switch (answer.Status)
-        {
-            case 200:
-                return Read(answer);
-            case 404 when answer.Kind == BodyKind.Json:
-                metrics.UnknownCustomer();
-                return null;
-            case 404:
-                throw answer.Contract("to an unknown address is not DayZero's: the base URL may be wrong");
-            default:
-                throw answer.ToFailure(Parameters);
-        }
+        return cache.GetAsync(new SummaryCall(this, dayZeroBusinessId, $"{Uri.EscapeDataString(customerId)}/credits"), use, cancellationToken);
     }
 
-    private static CustomerCreditSummary Read(ProviderAnswer answer)
+    private sealed class SummaryCall(DayZeroClient client, Guid dayZeroBusinessId, string url) : ProviderCall<CustomerCreditSummary?>
+    {
+        public override ProviderBusiness Business => new(Provider.DayZero, dayZeroBusinessId);
+
+        public override string Scope => client._scope;
+
+        public override string Name => url;
+
+        public override async Task<ProviderAnswer> SendAsync(CancellationToken cancellationToken)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, client._customers.With(url));
+            request.Headers.TryAddWithoutValidation("Accept", "application/json");
+            request.Headers.TryAddWithoutValidation("Authorization", client._authorization);
+            request.Headers.TryAddWithoutValidation("x-business-id", dayZeroBusinessId.ToString());
+            var answer = await client.SendAsync(request, cancellationToken);
+            if (IsUnknownCustomer(answer))
+                client.CountUnknownCustomer();
+            return answer;
+        }
+
+        public override CustomerCreditSummary? Read(ProviderAnswer answer) => answer.Status switch
+        {
+            200 => ReadSummary(answer),
+            404 when IsUnknownCustomer(answer) => null,
+            404 => throw answer.Contract("to an unknown address is not DayZero's: the base URL may be wrong"),
+            _ => throw answer.ToFailure(Parameters),
+        };
+
+        private static bool IsUnknownCustomer(ProviderAnswer answer) => answer is { Status: 404, Kind: BodyKind.Json };
+    }
+
+    private Task<ProviderAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        channel.SendAsync(request, "Customer credit summary", cancellationToken);
+
+    private void CountUnknownCustomer() => metrics.UnknownCustomer();
+
+    private static CustomerCreditSummary ReadSummary(ProviderAnswer answer)
     {
         try
         {

@@ -1,3 +1,4 @@
+using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,13 +29,15 @@ public static class DayZeroServiceCollectionExtensions
             return services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DayZeroOptions>, DayZeroOptionsValidator>());
 
+        services.AddProviderCache();
         services.AddProviderHttp(Client, ProviderHttp.BodyLimit, provider => OptionsOf(provider).Resilience);
         services.AddMetrics();
         services.TryAddSingleton<ProviderMetrics>();
         services.AddSingleton<IDayZeroClient>(provider => new DayZeroClient(
             provider.CreateChannel(Provider.DayZero, Client),
             OptionsOf(provider),
-            provider.GetRequiredService<ProviderMetrics>()));
+            provider.GetRequiredService<ProviderMetrics>(),
+            provider.GetRequiredService<ProviderCache>()));
         return services;
     }
 

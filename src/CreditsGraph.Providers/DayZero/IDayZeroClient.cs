@@ -1,3 +1,4 @@
+using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Credits;
 
 namespace CreditsGraph.Providers.DayZero;
@@ -7,6 +8,6 @@ public interface IDayZeroClient
 {
     /// <summary>What one customer has available; null where DayZero does not know the customer.</summary>
     /// <exception cref="ProviderException">The provider failed, refused, or broke its contract.</exception>
-    Task<CustomerCreditSummary?> GetCustomerCreditsAsync(
-        Guid dayZeroBusinessId, string customerId, CancellationToken cancellationToken);
+    ValueTask<Cached<CustomerCreditSummary?>> GetCustomerCreditsAsync(
+        Guid dayZeroBusinessId, string customerId, CacheUse use, CancellationToken cancellationToken);
 }

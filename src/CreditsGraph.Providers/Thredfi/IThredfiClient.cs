@@ -1,3 +1,4 @@
+using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Credits;
 
 namespace CreditsGraph.Providers.Thredfi;
@@ -7,17 +8,21 @@ public interface IThredfiClient
 {
     /// <summary>One page of a business's customer credits.</summary>
     /// <exception cref="ProviderException">The provider failed, refused, or broke its contract.</exception>
-    Task<CreditPage<CustomerCredit>> ListCustomerCreditsAsync(CreditPageRequest request, CancellationToken cancellationToken);
+    ValueTask<Cached<CreditPage<CustomerCredit>>> ListCustomerCreditsAsync(
+        CreditPageRequest request, CacheUse use, CancellationToken cancellationToken);
 
     /// <summary>One page of a business's vendor credits.</summary>
     /// <exception cref="ProviderException">The provider failed, refused, or broke its contract.</exception>
-    Task<CreditPage<VendorCredit>> ListVendorCreditsAsync(CreditPageRequest request, CancellationToken cancellationToken);
+    ValueTask<Cached<CreditPage<VendorCredit>>> ListVendorCreditsAsync(
+        CreditPageRequest request, CacheUse use, CancellationToken cancellationToken);
 
     /// <summary>One customer credit; null where the business has none with this id.</summary>
     /// <exception cref="ProviderException">The provider failed, refused, or broke its contract.</exception>
-    Task<CustomerCredit?> GetCustomerCreditAsync(Guid thredfiBusinessId, Guid creditId, CancellationToken cancellationToken);
+    ValueTask<Cached<CustomerCredit?>> GetCustomerCreditAsync(
+        Guid thredfiBusinessId, Guid creditId, CacheUse use, CancellationToken cancellationToken);
 
     /// <summary>One vendor credit; null where the business has none with this id.</summary>
     /// <exception cref="ProviderException">The provider failed, refused, or broke its contract.</exception>
-    Task<VendorCredit?> GetVendorCreditAsync(Guid thredfiBusinessId, Guid creditId, CancellationToken cancellationToken);
+    ValueTask<Cached<VendorCredit?>> GetVendorCreditAsync(
+        Guid thredfiBusinessId, Guid creditId, CacheUse use, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Http;
 using CreditsGraph.Providers.Resilience;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,14 +33,15 @@ public static class ThredfiServiceCollectionExtensions
             return services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ThredfiOptions>, ThredfiOptionsValidator>());
 
+        services.AddProviderCache();
         services.AddProviderHttp(TokenClient, TokenBodyLimit, ResilienceOf);
         services.AddProviderHttp(Client, ProviderHttp.BodyLimit, ResilienceOf,
             provider => new ThredfiTokenHandler(provider.GetRequiredService<ThredfiTokenProvider>()));
         services.TryAddSingleton(CreateTokenProvider);
         services.AddSingleton<IThredfiClient>(provider => new ThredfiClient(
             provider.CreateChannel(Provider.Thredfi, Client),
-            OptionsOf(provider).BaseUrl!,
-            provider.GetRequiredService<TimeProvider>()));
+            OptionsOf(provider),
+            provider.GetRequiredService<ProviderCache>()));
         return services;
     }
 

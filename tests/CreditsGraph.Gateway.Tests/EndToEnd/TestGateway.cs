@@ -44,6 +44,8 @@ public sealed class TestGateway : IAsyncDisposable
     public static async Task<TestGateway> StartAsync(params string[] settings)
     {
         var configuration = new ConfigurationBuilder()
+            // Most tests count calls; those of the cache switch it on.
+            .AddInMemoryCollection([new("Cache:Enabled", "false")])
             .AddInMemoryCollection(settings.Select(static s => s.Split('=', 2)).Select(static s => KeyValuePair.Create(s[0], (string?)s[1])))
             .AddInMemoryCollection([new("Sandbox:Enabled", "true")])
             .Build();

@@ -2,6 +2,7 @@ using CreditsGraph.Gateway.Loaders;
 using CreditsGraph.Gateway.Paging;
 using CreditsGraph.GraphQL.DataLoading;
 using CreditsGraph.Providers;
+using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Credits;
 
 namespace CreditsGraph.Gateway.Tests.Loaders;
@@ -18,7 +19,7 @@ internal sealed class CustomerList : IBatchScheduler
     public CustomerList(IEnumerable<int> customers)
     {
         Rows = [.. customers.Select(RowOf)];
-        var pages = new CreditPageLoader<CustomerCredit>(this, FetchAsync, new SeenRows<CustomerCredit>());
+        var pages = new CreditPageLoader<CustomerCredit>(this, FetchAsync, new ProviderReads(new Freshness(), revalidate: false, TimeProvider.System), new SeenRows<CustomerCredit>());
         Connections = new ConnectionLoader<CustomerCredit>(this, CursorKind.CustomerCredits, pages, TimeProvider.System);
         _loader = new CounterpartyCreditsLoader<CustomerCredit>(
             this, CursorKind.CustomerCredits, pages, Connections, static credit => credit.Customer?.Id, TimeProvider.System);
@@ -93,7 +94,8 @@ internal sealed class CustomerList : IBatchScheduler
     {
     }
 
-    private async Task<CreditPage<CustomerCredit>> FetchAsync(CreditPageRequest request, CancellationToken cancellationToken)
+    private async ValueTask<Cached<CreditPage<CustomerCredit>>> FetchAsync(
+        CreditPageRequest request, CacheUse use, CancellationToken cancellationToken)
     {
         await Task.Yield();
         lock (Calls)
@@ -103,8 +105,10 @@ internal sealed class CustomerList : IBatchScheduler
             Calls.Add(ids.Count);
             BeforeCall?.Invoke(Calls.Count - 1);
             var rows = Rows.Where(row => row.Customer!.Id is { } id && ids.Contains(id)).ToList();
-            return new CreditPage<CustomerCredit>(
-                rows.Count, [.. rows.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], DateTimeOffset.UnixEpoch);
+            var now = DateTimeOffset.UnixEpoch;
+            var page = new CreditPage<CustomerCredit>(
+                rows.Count, [.. rows.Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)], now);
+            return new Cached<CreditPage<CustomerCredit>>(page, now, now, IsStale: false);
         }
     }
 }

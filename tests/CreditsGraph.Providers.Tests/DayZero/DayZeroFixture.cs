@@ -15,7 +15,7 @@ internal sealed class DayZeroFixture : IAsyncDisposable
         Server = server;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new ManualTimeProvider());
-        services.AddDayZeroClient(options =>
+        services.WithoutCache().AddDayZeroClient(options =>
         {
             options.BaseUrl = new Uri(server.BaseUrl, basePath);
             options.Token = "dz_secret";

@@ -19,7 +19,7 @@ public sealed class SandboxTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _sandbox = await SandboxServer.StartAsync(new SandboxOptions());
-        var services = new ServiceCollection();
+        var services = new ServiceCollection().WithoutCache();
         services.AddThredfiClient(options => (options.BaseUrl, options.PartnerId, options.ApiKey) =
             (_sandbox.ThredfiBaseAddress, _sandbox.ThredfiPartnerId, _sandbox.ThredfiApiKey));
         services.AddDayZeroClient(options => (options.BaseUrl, options.Token) =

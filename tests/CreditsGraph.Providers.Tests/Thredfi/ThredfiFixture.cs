@@ -22,7 +22,7 @@ internal sealed class ThredfiFixture : IAsyncDisposable
         Time = time;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(time);
-        services.AddThredfiClient(options =>
+        services.WithoutCache().AddThredfiClient(options =>
         {
             options.BaseUrl = server.BaseUrl;
             options.PartnerId = PartnerId;

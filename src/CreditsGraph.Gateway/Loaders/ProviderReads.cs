@@ -1,0 +1,20 @@
+using CreditsGraph.Providers;
+using CreditsGraph.Providers.Caching;
+
+namespace CreditsGraph.Gateway.Loaders;
+
+/// <summary>How one request reads what is cached, and how long what it has read holds.</summary>
+/// <param name="freshness">Told of everything that is read.</param>
+/// <param name="revalidate">Whether the client wants nothing that the provider has not just said.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class ProviderReads(Freshness freshness, bool revalidate, TimeProvider timeProvider)
+{
+    public CacheUse Use { get; } = revalidate ? CacheUse.Revalidate : CacheUse.Default;
+
+    /// <summary>What a loader gives to its fields of an answer that it uses.</summary>
+    public Sourced<T> Take<T>(Provider provider, in Cached<T> answer)
+    {
+        freshness.Use(answer.FreshUntil);
+        return new Sourced<T>(answer.Value, provider, answer.IsStale ? timeProvider.GetUtcNow() - answer.FetchedAt : null);
+    }
+}

@@ -1,0 +1,194 @@
+using CreditsGraph.Providers.Http;
+
+namespace CreditsGraph.Providers.Caching;
+
+/// <summary>
+/// Keeps providers' answers: as parsed objects in memory, and, where nodes share a store, as the provider's bytes there.
+/// Equal calls at the same time are one call, for as long as anybody waits for it. An answer that is a failure is never
+/// kept, and one that says that the caller has no access or that there is no such thing removes what was kept before it.
+/// </summary>
+internal sealed class ProviderCache(
+    CacheOptions options,
+    ICacheGenerations generations,
+    DistributedTier? distributed,
+    TimeProvider time,
+    CacheMetrics metrics) : IDisposable
+{
+    /// <summary>What callers that insist on the provider's answer get nevertheless: else each of them is a call.</summary>
+    private static readonly TimeSpan RevalidateInterval = TimeSpan.FromSeconds(1);
+
+    private readonly MemoryTier _memory = new(options, time);
+    private readonly Flights _stored = new();
+    private readonly Flights _fetches = new();
+
+    /// <summary>The call's answer.</summary>
+    /// <exception cref="ProviderException">There is none, and none that may stand in for it.</exception>
+    public ValueTask<Cached<T>> GetAsync<T>(ProviderCall<T> call, CacheUse use, CancellationToken cancellationToken)
+    {
+        if (!options.Enabled)
+            return new(SendAsync(call, cancellationToken));
+
+        var generation = generations.GetAsync(call.Business, cancellationToken);
+        if (use != CacheUse.Default || !generation.IsCompletedSuccessfully)
+            return new(GetAsync(call, generation, use, cancellationToken));
+
+        var key = new CacheKey(call.Business, call.Scope, generation.Result, call.Name);
+        return _memory.Find<T>(key) is { } entry && entry.StateAt(time.GetUtcNow()) == EntryState.Fresh
+            ? new(Fetched(call, entry, CacheOutcome.Memory))
+            : new(FindOrFetchAsync(call, key, cancellationToken));
+    }
+
+    /// <summary>An answer that is known without a call, made of the present time.</summary>
+    public Cached<T> Known<T>(Func<DateTimeOffset, T> value)
+    {
+        var now = time.GetUtcNow();
+        return new Cached<T>(value(now), now, options.Enabled ? now + options.Fresh : now, IsStale: false);
+    }
+
+    public void Dispose() => _memory.Dispose();
+
+    private async Task<Cached<T>> GetAsync<T>(
+        ProviderCall<T> call, ValueTask<Guid> generation, CacheUse use, CancellationToken cancellationToken)
+    {
+        var key = new CacheKey(call.Business, call.Scope, await generation, call.Name);
+        if (use == CacheUse.Default)
+            return await FindOrFetchAsync(call, key, cancellationToken);
+        if (use == CacheUse.Revalidate && _memory.Find<T>(key) is { } entry && time.GetUtcNow() - entry.FetchedAt < RevalidateInterval)
+            return Fetched(call, entry, CacheOutcome.Memory);
+
+        entry = use == CacheUse.Bypass ? await FetchAsync(call, key, cancellationToken) : await FetchSharedAsync(call, key, cancellationToken);
+        return Fetched(call, entry, CacheOutcome.Miss);
+    }
+
+    private async Task<Cached<T>> FindOrFetchAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken)
+    {
+        var outcome = CacheOutcome.Memory;
+        var entry = _memory.Find<T>(key);
+        if (entry is null && distributed is not null)
+        {
+            outcome = CacheOutcome.Distributed;
+            entry = await FindStoredAsync(call, key, cancellationToken);
+        }
+
+        var state = entry?.StateAt(time.GetUtcNow()) ?? EntryState.Expired;
+        switch (state)
+        {
+            case EntryState.Fresh:
+                return Fetched(call, entry!, outcome);
+            case EntryState.StaleWhileRevalidate:
+                RenewInBackground(call, key);
+                return Stale(call, entry!);
+        }
+
+        try
+        {
+            // What another node has fetched since is as good as what this one would fetch.
+            return entry is not null && outcome == CacheOutcome.Memory && await FindFreshStoredAsync(call, key, cancellationToken) is { } stored
+                ? Fetched(call, stored, CacheOutcome.Distributed)
+                : Fetched(call, await FetchSharedAsync(call, key, cancellationToken), CacheOutcome.Miss);
+        }
+        catch (ProviderException exception) when (state == EntryState.StaleIfError && IsTransient(exception))
+        {
+            entry!.RenewalFailed(time.GetUtcNow());
+            return Stale(call, entry);
+        }
+    }
+
+    private void RenewInBackground<T>(ProviderCall<T> call, CacheKey key)
+    {
+        if (!_fetches.IsRunning(key))
+            _ = RenewAsync(call, key);
+    }
+
+    private async Task RenewAsync<T>(ProviderCall<T> call, CacheKey key)
+    {
+        try
+        {
+            if (await FindFreshStoredAsync(call, key, CancellationToken.None) is null)
+                await FetchSharedAsync(call, key, CancellationToken.None);
+        }
+        catch (ProviderException exception)
+        {
+            // Logged and counted where it was made. Those who would have to wait for the next attempt need to know.
+            if (IsTransient(exception))
+                _memory.Find<T>(key)?.RenewalFailed(time.GetUtcNow());
+        }
+    }
+
+    private Task<CacheEntry<T>> FetchSharedAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken) =>
+        _fetches.RunAsync(key, token => FetchAsync(call, key, token), cancellationToken);
+
+    private async Task<CacheEntry<T>> FetchAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await call.SendAsync(cancellationToken);
+            var entry = new CacheEntry<T>(call.Read(answer), answer.FetchedAt, answer.Body.Length, options);
+            _memory.Store(key, entry);
+            if (distributed is not null)
+                _ = distributed.StoreAsync(key, answer, entry.ExpiresAt);
+            return entry;
+        }
+        catch (ProviderException exception) when (!IsTransient(exception))
+        {
+            _memory.Remove(key);
+            if (distributed is not null)
+                _ = distributed.RemoveAsync(key);
+            throw;
+        }
+    }
+
+    private async Task<CacheEntry<T>?> FindFreshStoredAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken) =>
+        distributed is not null
+        && await FindStoredAsync(call, key, cancellationToken) is { } entry
+        && entry.StateAt(time.GetUtcNow()) == EntryState.Fresh
+            ? entry
+            : null;
+
+    private Task<CacheEntry<T>?> FindStoredAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken) =>
+        _stored.RunAsync(key, token => ReadStoredAsync(call, key, token), cancellationToken);
+
+    private async Task<CacheEntry<T>?> ReadStoredAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await distributed!.FindAsync(key, cancellationToken) is not { } answer || answer.FetchedAt > now + RevalidateInterval)
+            return null;
+        try
+        {
+            var entry = new CacheEntry<T>(call.Read(answer), answer.FetchedAt, answer.Body.Length, options);
+            if (entry.StateAt(now) == EntryState.Expired)
+                return null;
+            if (_memory.Find<T>(key) is { } known && known.FetchedAt >= entry.FetchedAt)
+                return known;
+            _memory.Store(key, entry);
+            return entry;
+        }
+        catch (ProviderException)
+        {
+            // Another version of the gateway may have taken for an answer what this one does not.
+            return null;
+        }
+    }
+
+    private static async Task<Cached<T>> SendAsync<T>(ProviderCall<T> call, CancellationToken cancellationToken)
+    {
+        var answer = await call.SendAsync(cancellationToken);
+        return new Cached<T>(call.Read(answer), answer.FetchedAt, answer.FetchedAt, IsStale: false);
+    }
+
+    private Cached<T> Fetched<T>(ProviderCall<T> call, CacheEntry<T> entry, string outcome)
+    {
+        metrics.Lookup(call.Business.Provider, outcome);
+        return entry.ToFresh();
+    }
+
+    private Cached<T> Stale<T>(ProviderCall<T> call, CacheEntry<T> entry)
+    {
+        metrics.Lookup(call.Business.Provider, CacheOutcome.Stale);
+        return entry.ToStale();
+    }
+
+    /// <summary>Whether the failure says nothing of the data: the provider cannot be reached, is too slow, fails or throttles.</summary>
+    private static bool IsTransient(ProviderException exception) =>
+        exception.Code is ProviderErrorCode.Unavailable or ProviderErrorCode.Timeout or ProviderErrorCode.RateLimited;
+}
