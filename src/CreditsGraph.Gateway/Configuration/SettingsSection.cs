@@ -98,7 +98,7 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
     public TimeSpan? Duration(string name) =>
         DurationOrNone(name) is not { } duration ? null
         : duration > TimeSpan.Zero ? duration
-        : RejectValue<TimeSpan>(name, "must be more than zero.");
+        : RejectValue<TimeSpan>(name, "is not a time of more than zero, written as hh:mm:ss.");
 
     /// <summary>A length of time, at most a day and possibly zero, or null.</summary>
     public TimeSpan? DurationOrNone(string name) =>
