@@ -22,10 +22,12 @@ public sealed class TestGateway : IAsyncDisposable
     public static readonly DateTimeOffset Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly WebApplication _app;
+    private readonly Date _date;
 
-    private TestGateway(WebApplication app, SandboxServer sandbox, string address)
+    private TestGateway(WebApplication app, Date date, SandboxServer sandbox, string address)
     {
         _app = app;
+        _date = date;
         Sandbox = sandbox;
         Client = new HttpClient { BaseAddress = new Uri(address) };
     }
@@ -55,13 +57,17 @@ public sealed class TestGateway : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.AddCreditsGraph(gatewaySettings.With(sandbox!));
-        builder.Services.AddSingleton<TimeProvider>(new FixedDate());
+        var date = new Date();
+        builder.Services.AddSingleton<TimeProvider>(date);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.MapCreditsGraph();
         await app.StartAsync();
-        return new TestGateway(app, sandbox!, app.Urls.Single());
+        return new TestGateway(app, date, sandbox!, app.Urls.Single());
     }
+
+    /// <summary>Lets the date go on.</summary>
+    public void Advance(TimeSpan by) => _date.Advance(by);
 
     /// <summary>Posts a document and returns the response.</summary>
     public async Task<JsonObject> QueryAsync(string query, object? variables = null)
@@ -86,9 +92,13 @@ public sealed class TestGateway : IAsyncDisposable
         await Sandbox.DisposeAsync();
     }
 
-    private sealed class FixedDate : TimeProvider
+    private sealed class Date : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => Now;
+        private long _passedTicks;
+
+        public override DateTimeOffset GetUtcNow() => Now + TimeSpan.FromTicks(Interlocked.Read(ref _passedTicks));
+
+        public void Advance(TimeSpan by) => Interlocked.Add(ref _passedTicks, by.Ticks);
     }
 }
 
