@@ -88,7 +88,7 @@ public sealed class CachingTests : IAsyncLifetime
 
         var answer = await QueryAsync(_gateway.Small);
 
-        Assert.Equal("2026-07-01T12:02:00Z", (string?)answer["data"]!["business"]!["customerCredits"]!["asOf"]);
+        Assert.Equal("2026-07-01T12:02:00.000Z", (string?)answer["data"]!["business"]!["customerCredits"]!["asOf"]);
         Assert.All(answer["extensions"]!["warnings"]!.AsArray(), static warning =>
             Assert.StartsWith("DayZero's", (string?)warning!["message"], StringComparison.Ordinal));
     }
