@@ -1,12 +1,13 @@
 using CreditsGraph.Providers.Caching;
+using CreditsGraph.Redis;
 
 namespace CreditsGraph.Gateway.Configuration;
 
 /// <summary>The section Cache.</summary>
 /// <param name="Options">How long answers are kept.</param>
-/// <param name="Redis">Where nodes share them, as a connection string, which may hold a password; null where each keeps its own.</param>
+/// <param name="Redis">Where nodes share them; null where each keeps its own.</param>
 /// <param name="RedisKeyPrefix">What every key and channel there begins with.</param>
-internal sealed record CacheSettings(CacheOptions Options, string? Redis, string RedisKeyPrefix)
+internal sealed record CacheSettings(CacheOptions Options, RedisOptions? Redis, string RedisKeyPrefix)
 {
     public static CacheSettings Read(SettingsSection section)
     {
@@ -19,7 +20,9 @@ internal sealed record CacheSettings(CacheOptions Options, string? Redis, string
             StaleIfError = section.DurationOrNone("StaleIfError") ?? options.StaleIfError,
             MemoryMegabytes = section.Number("MemoryMegabytes", 1, 64 * 1024) ?? options.MemoryMegabytes,
         };
-        var redis = section.Text("Redis");
+        RedisOptions? redis = null;
+        if (section.Text("Redis") is { } text && !RedisOptions.TryParse(text, out redis, out var error))
+            section.Report("Redis", $"cannot be used. {error}");
         var prefix = section.Text("RedisKeyPrefix") ?? "creditsgraph:";
         section.ReportUnknown();
         return new CacheSettings(options, options.Enabled ? redis : null, prefix);

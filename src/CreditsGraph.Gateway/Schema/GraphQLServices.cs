@@ -1,5 +1,6 @@
 using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Loaders;
+using CreditsGraph.Gateway.Operations;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Http;
 using CreditsGraph.Providers.DayZero;
@@ -21,6 +22,7 @@ internal static class GraphQLServices
             .AddSingleton(settings.Businesses)
             .AddSingleton(settings.Paging)
             .AddSingleton(Options.Create(settings.Cache.Options))
+            .AddSharedCache(settings.Cache)
             .AddThredfiClient()
             .AddDayZeroClient()
             .AddSingleton<CreditsServices>()

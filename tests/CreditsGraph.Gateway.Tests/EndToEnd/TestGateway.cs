@@ -23,9 +23,11 @@ public sealed class TestGateway : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly Date _date;
+    private readonly bool _ownsSandbox;
 
-    private TestGateway(WebApplication app, Date date, SandboxServer sandbox, string address)
+    private TestGateway(WebApplication app, Date date, SandboxServer sandbox, bool ownsSandbox, string address)
     {
+        _ownsSandbox = ownsSandbox;
         _app = app;
         _date = date;
         Sandbox = sandbox;
@@ -45,25 +47,38 @@ public sealed class TestGateway : IAsyncDisposable
     /// <param name="settings">As on the command line, for example <c>Paging:MaxPageSize=50</c>.</param>
     public static async Task<TestGateway> StartAsync(params string[] settings)
     {
-        var configuration = new ConfigurationBuilder()
+        var read = Read(settings);
+        var sandbox = await read.StartSandboxAsync();
+        return await StartAsync(read.With(sandbox!), sandbox!, ownsSandbox: true, new Date());
+    }
+
+    /// <summary>Another node over the same sandbox, with the same date.</summary>
+    public Task<TestGateway> StartAnotherAsync(params string[] settings) => StartAnotherAsync(static s => s, settings);
+
+    /// <summary>Another node over the same sandbox, with settings that no configuration has.</summary>
+    internal Task<TestGateway> StartAnotherAsync(Func<GatewaySettings, GatewaySettings> change, params string[] settings) =>
+        StartAsync(change(Read(settings).With(Sandbox)), Sandbox, ownsSandbox: false, _date);
+
+    private static GatewaySettings Read(string[] settings) => GatewaySettings.Read(
+        new ConfigurationBuilder()
             // Most tests count calls; those of the cache switch it on.
             .AddInMemoryCollection([new("Cache:Enabled", "false")])
             .AddInMemoryCollection(settings.Select(static s => s.Split('=', 2)).Select(static s => KeyValuePair.Create(s[0], (string?)s[1])))
             .AddInMemoryCollection([new("Sandbox:Enabled", "true")])
-            .Build();
-        var gatewaySettings = GatewaySettings.Read(configuration, isDevelopment: true);
-        var sandbox = await gatewaySettings.StartSandboxAsync();
+            .Build(),
+        isDevelopment: true);
 
+    private static async Task<TestGateway> StartAsync(GatewaySettings settings, SandboxServer sandbox, bool ownsSandbox, Date date)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.AddCreditsGraph(gatewaySettings.With(sandbox!));
-        var date = new Date();
+        builder.AddCreditsGraph(settings);
         builder.Services.AddSingleton<TimeProvider>(date);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.MapCreditsGraph();
         await app.StartAsync();
-        return new TestGateway(app, date, sandbox!, app.Urls.Single());
+        return new TestGateway(app, date, sandbox, ownsSandbox, app.Urls.Single());
     }
 
     /// <summary>Lets the date go on.</summary>
@@ -89,7 +104,8 @@ public sealed class TestGateway : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        await Sandbox.DisposeAsync();
+        if (_ownsSandbox)
+            await Sandbox.DisposeAsync();
     }
 
     private sealed class Date : TimeProvider
