@@ -243,7 +243,7 @@ public sealed class ProviderCacheTests : IDisposable
     public async Task Get_BusinessInvalidated_CallsAgain()
     {
         await _fixture.GetAsync();
-        _fixture.Generations.Invalidate(CacheFixture.Business);
+        await _fixture.Generations.InvalidateAsync(CacheFixture.Business, default);
 
         Assert.Equal(("answer 2", false), await ValueOfAsync(_fixture.GetAsync()));
     }
@@ -253,7 +253,7 @@ public sealed class ProviderCacheTests : IDisposable
     {
         var held = _fixture.Hold();
         var caller = _fixture.GetAsync();
-        _fixture.Generations.Invalidate(CacheFixture.Business);
+        await _fixture.Generations.InvalidateAsync(CacheFixture.Business, default);
         held.SetResult(_fixture.OkOf("before"));
         Assert.Equal(("before", false), await ValueOfAsync(caller));
 
