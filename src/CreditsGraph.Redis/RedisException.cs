@@ -3,8 +3,8 @@ using CreditsGraph.Redis.Protocol;
 namespace CreditsGraph.Redis;
 
 /// <summary>
-/// Every failure of a command but its caller's own cancellation. The message names the server's endpoint at most, never a
-/// password, a key or a value.
+/// Every failure of a command but its caller's own cancellation. The message names the server's endpoint at most, and of a
+/// server's error its text, without what it repeats of a command.
 /// </summary>
 /// <param name="message">For logs.</param>
 /// <param name="innerException">What it came from.</param>
@@ -41,10 +41,25 @@ public sealed class RedisServerException : RedisException
     internal static RedisServerException From(RespValue error)
     {
         var text = error.Text;
+        var code = CodeOf(text);
+
+        // "ERR unknown command 'X', with args beginning with: …"
+        var end = text.IndexOf(", with args", StringComparison.Ordinal);
+        end = Math.Min(end < 0 ? text.Length : end, MaxMessageLength);
+        return new RedisServerException(code, MessageOf(code) ?? text[..end]);
+    }
+
+    /// <summary>The error of a command that carried a password, which the server may repeat: only its code is told.</summary>
+    internal static RedisServerException FromSecret(RespValue error, string endpoint)
+    {
+        var code = CodeOf(error.Text);
+        return new RedisServerException(code, $"{code}: Redis at {endpoint} refused the protocol, the user or the password.");
+    }
+
+    private static string CodeOf(string text)
+    {
         var code = text.Split(' ', 2)[0];
-        if (code.Length > 32)
-            code = "ERR";
-        return new RedisServerException(code, MessageOf(code) ?? (text.Length <= MaxMessageLength ? text : text[..MaxMessageLength]));
+        return code.Length is > 0 and <= 32 && code.All(char.IsAsciiLetterUpper) ? code : "ERR";
     }
 
     private static string? MessageOf(string code) => code switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditsGraph.Redis.Protocol;
 
 namespace CreditsGraph.Redis.Connections;
@@ -15,9 +16,13 @@ internal sealed class Handshake(RedisConnection connection, RedisOptions options
         if (options.Protocol == RedisProtocol.Resp2 || !await TryHelloAsync(cancellationToken))
             await AuthenticateAsync(cancellationToken);
         if (options.ClientName is { } name)
-            (await SendAsync(["CLIENT", "SETNAME", name], cancellationToken)).Dispose(); // Not every user may, and nothing depends on it.
+        {
+            // Not every user may, and nothing depends on it.
+            (await SendAsync(["CLIENT", "SETNAME", name], cancellationToken)).Dispose();
+        }
+
         if (options.Database != 0)
-            await RequireAsync(["SELECT", options.Database.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellationToken);
+            await RequireAsync(["SELECT", options.Database.ToString(CultureInfo.InvariantCulture)], cancellationToken);
         await RequireAsync(["PING"], cancellationToken);
     }
 
@@ -29,7 +34,7 @@ internal sealed class Handshake(RedisConnection connection, RedisOptions options
         using var reply = await SendAsync(hello, cancellationToken);
         if (reply.Kind == RespKind.Error)
         {
-            var error = RedisServerException.From(reply);
+            var error = RedisServerException.FromSecret(reply, options.Endpoint);
             if (options.Protocol == RedisProtocol.Automatic && NoHello.Contains(error.Code))
                 return false;
             throw error;
@@ -51,8 +56,12 @@ internal sealed class Handshake(RedisConnection connection, RedisOptions options
 
     private async Task AuthenticateAsync(CancellationToken cancellationToken)
     {
-        if (options.Password is { } password)
-            await RequireAsync(options.User is { } user ? ["AUTH", user, password] : ["AUTH", password], cancellationToken);
+        if (options.Password is not { } password)
+            return;
+        string[] auth = options.User is { } user ? ["AUTH", user, password] : ["AUTH", password];
+        using var reply = await SendAsync(auth, cancellationToken);
+        if (reply.Kind == RespKind.Error)
+            throw RedisServerException.FromSecret(reply, options.Endpoint);
     }
 
     private async Task RequireAsync(string[] words, CancellationToken cancellationToken)

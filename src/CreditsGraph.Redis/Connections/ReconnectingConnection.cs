@@ -38,12 +38,13 @@ internal sealed partial class ReconnectingConnection(
     /// <summary>Begins to connect, unless that was done before.</summary>
     public void Start()
     {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed), typeof(RedisClient));
         if (Volatile.Read(ref _running) is not null)
             return;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisClient));
-            _running ??= Task.Run(RunAsync);
+            _running ??= Background.Run(RunAsync);
         }
     }
 
@@ -51,7 +52,6 @@ internal sealed partial class ReconnectingConnection(
     /// <exception cref="RedisConnectionException">There is none now.</exception>
     public async ValueTask<RedisConnection> GetAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed), typeof(RedisClient));
         Start();
         await _firstAttempt.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         return Current

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Threading.Channels;
+using CreditsGraph.Redis.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace CreditsGraph.Redis.Subscriptions;
@@ -36,7 +37,7 @@ internal sealed partial class Subscription : IAsyncDisposable
         _onEnd = onEnd;
         _logger = logger;
         _ended = _ending.Token;
-        _ = Task.Run(HandleAsync);
+        _ = Background.Run(HandleAsync);
     }
 
     public string Channel { get; }
