@@ -23,6 +23,7 @@ try
     app.UseLoopbackHostsOnly();
     app.UseIde(enabled: true);
     app.MapCreditsGraph();
+    app.MapCacheAdministration(settings);
 
     await app.StartAsync(sandbox);
     await app.WaitForShutdownAsync();

@@ -10,6 +10,8 @@ namespace CreditsGraph.Gateway.Configuration;
 /// <summary>Everything that the gateway is configured with, read and checked once, at its start.</summary>
 internal sealed record GatewaySettings
 {
+    private const int MinAdminKeyLength = 32;
+
     public required ThredfiOptions Thredfi { get; init; }
 
     public required DayZeroOptions DayZero { get; init; }
@@ -19,6 +21,9 @@ internal sealed record GatewaySettings
     public required PagingOptions Paging { get; init; }
 
     public required CacheSettings Cache { get; init; }
+
+    /// <summary>The operator's key, with which a running gateway is administered; null where it cannot be.</summary>
+    public string? AdminKey { get; init; }
 
     /// <summary>
     /// The sandbox to start in place of the providers, or null. Where it is set, addresses, credentials and businesses
@@ -54,6 +59,7 @@ internal sealed record GatewaySettings
             Businesses = businesses.ToDirectory(),
             Paging = ReadPaging(root.Section("Paging")),
             Cache = CacheSettings.Read(root.Section("Cache")),
+            AdminKey = ReadAdminKey(root.Section("Admin")),
             Sandbox = sandbox,
         };
         return problems.Count == 0 ? settings : throw new StartupException(Describe(problems));
@@ -87,6 +93,15 @@ internal sealed record GatewaySettings
             ?? Math.Min(paging.DefaultPageSize, paging.MaximumPageSize);
         section.ReportUnknown();
         return paging;
+    }
+
+    private static string? ReadAdminKey(SettingsSection section)
+    {
+        var key = section.Credential("Key");
+        section.ReportUnknown();
+        if (key is { Length: < MinAdminKeyLength })
+            section.Report("Key", $"is shorter than {MinAdminKeyLength} characters.");
+        return key;
     }
 
     private static string Describe(List<string> problems)

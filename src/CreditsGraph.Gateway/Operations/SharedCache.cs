@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Providers.Caching;
 using CreditsGraph.Redis;
 using Microsoft.Extensions.Caching.Distributed;
 
@@ -23,6 +24,16 @@ internal static class SharedCache
                 new RedisCacheOptions { InstanceName = settings.RedisKeyPrefix },
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IBufferDistributedCache>(static provider => provider.GetRequiredService<RedisCache>())
-            .AddSingleton<IDistributedCache>(static provider => provider.GetRequiredService<RedisCache>());
+            .AddSingleton<IDistributedCache>(static provider => provider.GetRequiredService<RedisCache>())
+            .AddSingleton(provider => new SharedCacheGenerations(
+                new RedisGenerationStore(provider.GetRequiredService<RedisClient>(), settings),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<SharedCacheGenerations>>()))
+            .AddSingleton<ICacheGenerations>(static provider => provider.GetRequiredService<SharedCacheGenerations>())
+            .AddHostedService(provider => new GenerationsService(
+                provider.GetRequiredService<RedisClient>(),
+                settings,
+                provider.GetRequiredService<SharedCacheGenerations>(),
+                provider.GetRequiredService<ILogger<GenerationsService>>()));
     }
 }

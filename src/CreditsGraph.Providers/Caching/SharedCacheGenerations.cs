@@ -33,14 +33,14 @@ public sealed partial class SharedCacheGenerations(
 
     private readonly ConcurrentDictionary<ProviderBusiness, SharedGeneration> _known = new();
     private readonly SemaphoreSlim _wake = new(0);
-    private long _pausedUntilTicks = DateTimeOffset.MinValue.UtcTicks;
+    private long _pausedUntil = long.MinValue;
     private long _invalidations;
     private int _session;
 
     /// <summary>How many businesses are remembered.</summary>
     internal int Count => _known.Count;
 
-    private bool IsPaused => time.GetUtcNow().UtcTicks < Volatile.Read(ref _pausedUntilTicks);
+    private bool IsPaused => time.GetTimestamp() < Volatile.Read(ref _pausedUntil);
 
     /// <inheritdoc/>
     public ValueTask<Guid> GetAsync(ProviderBusiness business, CancellationToken cancellationToken) =>
@@ -275,10 +275,10 @@ public sealed partial class SharedCacheGenerations(
     {
         if (!IsPaused)
             Log.Unavailable(logger, exception);
-        Volatile.Write(ref _pausedUntilTicks, (time.GetUtcNow() + Pause).UtcTicks);
+        Volatile.Write(ref _pausedUntil, time.GetTimestamp() + (long)(Pause.TotalSeconds * time.TimestampFrequency));
     }
 
-    private void EndPause() => Volatile.Write(ref _pausedUntilTicks, DateTimeOffset.MinValue.UtcTicks);
+    private void EndPause() => Volatile.Write(ref _pausedUntil, long.MinValue);
 
     private static partial class Log
     {

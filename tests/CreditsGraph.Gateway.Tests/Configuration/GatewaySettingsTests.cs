@@ -34,6 +34,7 @@ public sealed class GatewaySettingsTests
         Assert.Equal((20, 100), (settings.Paging.DefaultPageSize, settings.Paging.MaximumPageSize));
         Assert.Equal([new Business(Guid.Parse(BusinessId))], settings.Businesses.All);
         Assert.Null(settings.Sandbox);
+        Assert.Null(settings.AdminKey);
     }
 
     [Fact]
@@ -49,12 +50,14 @@ public sealed class GatewaySettingsTests
             ("Businesses:0:CustomerLink", "id"),
             ("Businesses:0:ThredfiToken", "token"),
             ("Paging:MaxPageSize", "50"),
-            ("Paging:DefaultPageSize", "5"));
+            ("Paging:DefaultPageSize", "5"),
+            ("Admin:Key", "operator-key-of-32-characters-ab"));
 
         Assert.Equal(TimeSpan.FromSeconds(20), settings.Thredfi.Resilience.TotalRequestTimeout.Timeout);
         Assert.Equal("http://localhost:99/dz/", settings.DayZero.BaseUrl.AbsoluteUri);
         Assert.Equal(TimeSpan.FromSeconds(1.5), settings.DayZero.Resilience.AttemptTimeout.Timeout);
         Assert.Equal((5, 50), (settings.Paging.DefaultPageSize, settings.Paging.MaximumPageSize));
+        Assert.Equal("operator-key-of-32-characters-ab", settings.AdminKey);
         var thredfiId = Guid.Parse("33333333-3333-4333-8333-333333333333");
         Assert.Equal("token", settings.Thredfi.BusinessTokens[thredfiId]);
         Assert.Equal(
@@ -114,6 +117,9 @@ public sealed class GatewaySettingsTests
     [InlineData("Paging:MaxPageSize", "1e2", "is not a whole number")]
     [InlineData("Paging:DefaultPageSize", "101", "is not a whole number from 1 to 100")]
     [InlineData("Paging:PageSize", "10", "is unknown")]
+    [InlineData("Admin:Key", "sEcReT", "is shorter than 32 characters")]
+    [InlineData("Admin:Key", "sEcReT sEcReT sEcReT sEcReT sEcReT", "holds characters")]
+    [InlineData("Admin:Keys", "sEcReT", "is unknown")]
     public void Read_OneWrongSetting_IsTheOneProblem(string setting, string? value, string problem, string? named = null)
     {
         var message = Refusal((setting, value));

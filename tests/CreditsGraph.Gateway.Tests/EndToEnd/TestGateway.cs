@@ -77,6 +77,7 @@ public sealed class TestGateway : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.MapCreditsGraph();
+        app.MapCacheAdministration(settings);
         await app.StartAsync();
         return new TestGateway(app, date, sandbox, ownsSandbox, app.Urls.Single());
     }

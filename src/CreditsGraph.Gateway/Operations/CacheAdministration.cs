@@ -1,0 +1,27 @@
+using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Providers.Caching;
+
+namespace CreditsGraph.Gateway.Operations;
+
+/// <summary>What an operator can do to the cache of a running gateway.</summary>
+internal static class CacheAdministration
+{
+    /// <summary>
+    /// Serves <c>POST /admin/cache/invalidate</c> where the settings have an operator's key; without one there is nothing
+    /// under <c>/admin</c>.
+    /// </summary>
+    public static void MapCacheAdministration(this WebApplication app, GatewaySettings settings)
+    {
+        if (settings.AdminKey is not { } key)
+            return;
+        var services = app.Services;
+        var handler = new CacheInvalidationHandler(
+            new AdminKey(key),
+            settings.Businesses,
+            services.GetRequiredService<ICacheGenerations>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<CacheInvalidationHandler>>());
+        // Every method, so that a wrong one is answered in the same form as everything else.
+        app.Map("/admin/cache/invalidate", (RequestDelegate)handler.HandleAsync).WithDisplayName("Cache invalidation");
+    }
+}
