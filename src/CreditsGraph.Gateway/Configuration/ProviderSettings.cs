@@ -1,5 +1,4 @@
 using CreditsGraph.Providers.DayZero;
-using CreditsGraph.Providers.Resilience;
 using CreditsGraph.Providers.Thredfi;
 
 namespace CreditsGraph.Gateway.Configuration;
@@ -22,7 +21,7 @@ internal static class ProviderSettings
             PartnerId = section.Uuid("PartnerId")?.ToString(),
             ApiKey = section.Credential("ApiKey"),
             BusinessTokens = businesses.ThredfiTokens,
-            Resilience = ReadResilience(section.Section("Resilience")),
+            Resilience = ResilienceSettings.Read(section.Section("Resilience")),
         };
         section.ReportUnknown();
         if (!isRequired)
@@ -44,29 +43,12 @@ internal static class ProviderSettings
         var options = new DayZeroOptions
         {
             Token = section.Credential("Token"),
-            Resilience = ReadResilience(section.Section("Resilience")),
+            Resilience = ResilienceSettings.Read(section.Section("Resilience")),
         };
         options.BaseUrl = section.BaseUrl("BaseUrl") ?? options.BaseUrl;
         section.ReportUnknown();
         if (isRequired)
             section.Require("Token");
         return options;
-    }
-
-    private static ResilienceOptions ReadResilience(SettingsSection section)
-    {
-        var options = new ResilienceOptions();
-        ReadTimeout(section.Section("TotalRequestTimeout"), options.TotalRequestTimeout);
-        ReadTimeout(section.Section("AttemptTimeout"), options.AttemptTimeout);
-        section.ReportUnknown();
-        if (options.AttemptTimeout.Timeout > options.TotalRequestTimeout.Timeout)
-            section.Report("AttemptTimeout:Timeout", "is longer than TotalRequestTimeout:Timeout.");
-        return options;
-    }
-
-    private static void ReadTimeout(SettingsSection section, TimeoutOptions options)
-    {
-        options.Timeout = section.Duration("Timeout") ?? options.Timeout;
-        section.ReportUnknown();
     }
 }

@@ -94,6 +94,18 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum ? number
         : RejectValue<int>(name, $"is not a whole number from {minimum} to {maximum}.");
 
+    /// <summary>A number more than zero and at most the maximum, or null.</summary>
+    public double? Fraction(string name, double maximum) =>
+        Text(name) is not { } text ? null
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= maximum ? number
+        : RejectValue<double>(name, string.Create(CultureInfo.InvariantCulture, $"is not a number more than 0 and at most {maximum}."));
+
+    /// <summary>A length of time, at least the shortest and at most a day, or null.</summary>
+    public TimeSpan? Duration(string name, TimeSpan shortest) =>
+        DurationOrNone(name) is not { } duration ? null
+        : duration >= shortest ? duration
+        : RejectValue<TimeSpan>(name, $"is not a time of at least {shortest:c}, written as hh:mm:ss.");
+
     /// <summary>A length of time, more than none and at most a day, or null.</summary>
     public TimeSpan? Duration(string name) =>
         DurationOrNone(name) is not { } duration ? null

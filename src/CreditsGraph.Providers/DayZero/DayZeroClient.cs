@@ -39,7 +39,7 @@ internal sealed class DayZeroClient(ProviderChannel channel, DayZeroOptions opti
 
         public override async Task<ProviderAnswer> SendAsync(CancellationToken cancellationToken)
         {
-            var request = new HttpRequestMessage(HttpMethod.Get, client._customers.With(url));
+            var request = new ProviderRequest(HttpMethod.Get, client._customers.With(url), dayZeroBusinessId);
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
             request.Headers.TryAddWithoutValidation("Authorization", client._authorization);
             request.Headers.TryAddWithoutValidation("x-business-id", dayZeroBusinessId.ToString());
@@ -60,7 +60,7 @@ internal sealed class DayZeroClient(ProviderChannel channel, DayZeroOptions opti
         private static bool IsUnknownCustomer(ProviderAnswer answer) => answer is { Status: 404, Kind: BodyKind.Json };
     }
 
-    private Task<ProviderAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+    private Task<ProviderAnswer> SendAsync(ProviderRequest request, CancellationToken cancellationToken) =>
         channel.SendAsync(request, "Customer credit summary", cancellationToken);
 
     private void CountUnknownCustomer() => metrics.UnknownCustomer();

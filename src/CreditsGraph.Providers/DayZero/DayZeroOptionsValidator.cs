@@ -14,8 +14,7 @@ internal sealed class DayZeroOptionsValidator : IValidateOptions<DayZeroOptions>
             failures.Add("DayZero's BaseUrl must be an absolute http or https URL without credentials, query or fragment.");
         if (!BearerToken.IsValid(options.Token))
             failures.Add("DayZero's Token is missing or has characters that a header cannot carry.");
-        if (!options.Resilience.IsValid())
-            failures.Add("DayZero's time limits must be between 10 milliseconds and a day.");
+        failures.AddRange(options.Resilience.Problems().Select(problem => $"DayZero's Resilience:{problem}"));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

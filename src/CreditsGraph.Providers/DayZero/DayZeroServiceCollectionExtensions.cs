@@ -1,5 +1,6 @@
 using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Http;
+using CreditsGraph.Providers.Resilience;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,9 +31,8 @@ public static class DayZeroServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DayZeroOptions>, DayZeroOptionsValidator>());
 
         services.AddProviderCache();
-        services.AddProviderHttp(Client, ProviderHttp.BodyLimit, provider => OptionsOf(provider).Resilience);
-        services.AddMetrics();
-        services.TryAddSingleton<ProviderMetrics>();
+        services.AddProviderHttp(
+            Client, Provider.DayZero, ProviderApi.Data, ProviderHttp.BodyLimit, provider => OptionsOf(provider).Resilience);
         services.AddSingleton<IDayZeroClient>(provider => new DayZeroClient(
             provider.CreateChannel(Provider.DayZero, Client),
             OptionsOf(provider),

@@ -7,17 +7,15 @@ namespace CreditsGraph.Providers.Http;
 internal sealed partial class ProviderChannel(
     Provider provider, HttpMessageInvoker http, TimeProvider time, ILogger logger)
 {
-    // Longer waits are no instruction to a caller any more.
-    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromDays(1);
-
     /// <summary>The provider's answer, whatever its status. The request is disposed of.</summary>
     /// <param name="request">The request.</param>
     /// <param name="operation">A fixed name for logs.</param>
     /// <param name="cancellationToken">Ends the call with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ProviderException">There is no answer.</exception>
     public async Task<ProviderAnswer> SendAsync(
-        HttpRequestMessage request, string operation, CancellationToken cancellationToken)
+        ProviderRequest request, string operation, CancellationToken cancellationToken)
     {
+        request.Operation = operation;
         var started = time.GetTimestamp();
         try
         {
@@ -25,7 +23,7 @@ internal sealed partial class ProviderChannel(
             using var response = await http.SendAsync(request, cancellationToken);
             var content = (BufferedContent)response.Content;
             var answer = new ProviderAnswer(
-                provider, (int)response.StatusCode, content.Body, content.Kind, time.GetUtcNow(), RetryAfterOf(response));
+                provider, (int)response.StatusCode, content.Body, content.Kind, time.GetUtcNow(), RetryAfter.Of(response, time));
             Log.Answered(logger, operation, answer.Status, content.Body.Length, ElapsedMs(started));
             return answer;
         }
@@ -39,17 +37,6 @@ internal sealed partial class ProviderChannel(
     }
 
     private double ElapsedMs(long started) => time.GetElapsedTime(started).TotalMilliseconds;
-
-    private TimeSpan? RetryAfterOf(HttpResponseMessage response)
-    {
-        if ((int)response.StatusCode is not (429 or 503) || response.Headers.RetryAfter is not { } header)
-            return null;
-        var wait = header.Delta ?? header.Date - time.GetUtcNow();
-        return wait is not { } span ? null
-            : span < TimeSpan.Zero ? TimeSpan.Zero
-            : span > MaxRetryAfter ? MaxRetryAfter
-            : span;
-    }
 
     private static partial class Log
     {

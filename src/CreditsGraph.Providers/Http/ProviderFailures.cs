@@ -1,3 +1,4 @@
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace CreditsGraph.Providers.Http;
@@ -26,6 +27,11 @@ internal static class ProviderFailures
         Provider provider, Exception exception, CancellationToken cancellationToken) => exception switch
         {
             ProviderException known => known,
+            BrokenCircuitException paused => new(
+                provider, ProviderErrorCode.Unavailable, $"Calls to {provider} are paused: too many of them failed.", exception)
+            {
+                RetryAfter = paused.RetryAfter > TimeSpan.Zero ? paused.RetryAfter : null,
+            },
             TimeoutRejectedException => new(
                 provider, ProviderErrorCode.Timeout, $"{provider} did not answer in time.", exception),
 

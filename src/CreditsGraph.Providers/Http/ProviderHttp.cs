@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace CreditsGraph.Providers.Http;
 
 /// <summary>
-/// How providers are called: handlers from the outside in are total time limit, the provider's own, attempt time
-/// limit, reading the body, connection.
+/// How providers are called: handlers from the outside in are total time limit, the provider's own, attempts (retry, gate,
+/// limit of concurrency, circuit breaker, attempt time limit), reading the body, connection.
 /// </summary>
 internal static class ProviderHttp
 {
@@ -19,12 +19,18 @@ internal static class ProviderHttp
     public static IHttpClientBuilder AddProviderHttp(
         this IServiceCollection services,
         string name,
+        Provider provider,
+        ProviderApi api,
         int bodyLimit,
         Func<IServiceProvider, ResilienceOptions> resilience,
         Func<IServiceProvider, DelegatingHandler>? handler = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
+        services.AddMetrics();
+        services.TryAddSingleton<ProviderHealths>();
+        services.TryAddSingleton<ProviderMetrics>();
+        services.AddKeyedSingleton(name, (services, _) => CreatePipelines(services, name, provider, api, resilience(services)));
         var builder = services.AddHttpClient(name)
 
             // The factory's logs hold URLs, and those hold what callers search for.
@@ -33,13 +39,11 @@ internal static class ProviderHttp
             // Connections are renewed by the primary handler, so the handlers may live as long as the client.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(CreatePrimaryHandler)
-            .AddHttpMessageHandler(provider => new ResilienceHandler(ResiliencePipelines.Timeout(
-                resilience(provider).TotalRequestTimeout, provider.GetRequiredService<TimeProvider>())));
+            .AddHttpMessageHandler(services => new ResilienceHandler(PipelinesOf(services, name).Total));
         if (handler is not null)
             builder.AddHttpMessageHandler(handler);
         return builder
-            .AddHttpMessageHandler(provider => new ResilienceHandler(ResiliencePipelines.Timeout(
-                resilience(provider).AttemptTimeout, provider.GetRequiredService<TimeProvider>())))
+            .AddHttpMessageHandler(services => new ResilienceHandler(PipelinesOf(services, name).Attempts))
             .AddHttpMessageHandler(() => new BufferingHandler(bodyLimit));
     }
 
@@ -51,7 +55,21 @@ internal static class ProviderHttp
         provider,
         new HttpMessageInvoker(services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(name), disposeHandler: false),
         services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<ILoggerFactory>().CreateLogger($"CreditsGraph.Providers.{name}"));
+        services.CreateLogger(name));
+
+    private static ResiliencePipelines PipelinesOf(IServiceProvider services, string name) =>
+        services.GetRequiredKeyedService<ResiliencePipelines>(name);
+
+    private static ResiliencePipelines CreatePipelines(
+        IServiceProvider services, string name, Provider provider, ProviderApi api, ResilienceOptions options) => new(
+            api,
+            options,
+            services.GetRequiredService<ProviderHealths>()[provider],
+            services.GetRequiredService<TimeProvider>(),
+            new ResilienceEvents(provider, api, services.GetRequiredService<ProviderMetrics>(), services.CreateLogger(name)));
+
+    private static ILogger CreateLogger(this IServiceProvider services, string name) =>
+        services.GetRequiredService<ILoggerFactory>().CreateLogger($"CreditsGraph.Providers.{name}");
 
     private static SocketsHttpHandler CreatePrimaryHandler() => new()
     {

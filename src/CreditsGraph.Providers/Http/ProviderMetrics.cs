@@ -1,16 +1,76 @@
 using System.Diagnostics.Metrics;
+using CreditsGraph.Providers.Resilience;
 
 namespace CreditsGraph.Providers.Http;
 
-/// <summary>Counts what no error tells.</summary>
-internal sealed class ProviderMetrics(IMeterFactory meters)
+/// <summary>The meter of provider calls. No tag holds anything of a business.</summary>
+internal sealed class ProviderMetrics
 {
     public const string MeterName = "CreditsGraph.Providers";
 
-    private readonly Counter<long> _unknownCustomers = meters.Create(MeterName).CreateCounter<long>(
-        "creditsgraph.dayzero.unknown_customers",
-        "{customer}",
-        "Customers that Thredfi knows and DayZero does not: a summary was asked for and is null.");
+    private readonly Counter<long> _unknownCustomers;
+    private readonly Histogram<double> _attempts;
+    private readonly Counter<long> _retries;
+    private readonly Counter<long> _transitions;
+    private readonly Counter<long> _gates;
+    private readonly Counter<long> _refusals;
+
+    public ProviderMetrics(IMeterFactory meters, ProviderHealths healths)
+    {
+        var meter = meters.Create(MeterName);
+        _unknownCustomers = meter.CreateCounter<long>(
+            "creditsgraph.dayzero.unknown_customers",
+            "{customer}",
+            "Customers that Thredfi knows and DayZero does not: a summary was asked for and is null.");
+        _attempts = meter.CreateHistogram<double>(
+            "creditsgraph.provider.attempt.duration", "s", "HTTP exchanges with a provider, by what they came to.");
+        _retries = meter.CreateCounter<long>(
+            "creditsgraph.provider.retries", "{attempt}", "Attempts after the first, by what the one before came to.");
+        _transitions = meter.CreateCounter<long>(
+            "creditsgraph.provider.circuit.transitions", "{transition}", "Changes of a circuit, by the state entered.");
+        _gates = meter.CreateCounter<long>(
+            "creditsgraph.provider.gate.closings", "{closing}", "Answers 429, each of which stops one business for a while.");
+        _refusals = meter.CreateCounter<long>(
+            "creditsgraph.provider.refusals", "{call}", "Calls that were not sent, by what refused them: limiter or gate.");
+        meter.CreateObservableGauge(
+            "creditsgraph.provider.circuit.state",
+            () => healths.All.Select(static health => new Measurement<int>((int)health.ReadState(), TagOf(health.Provider))),
+            "{state}",
+            "0 closed, 1 open, 2 half-open.");
+        meter.CreateObservableUpDownCounter(
+            "creditsgraph.provider.calls.in_flight",
+            () => healths.All.Select(static health => new Measurement<int>(health.CallsInFlight, TagOf(health.Provider))),
+            "{call}",
+            "HTTP exchanges under way.");
+    }
 
     public void UnknownCustomer() => _unknownCustomers.Add(1);
+
+    public void Attempted(Provider provider, ProviderApi api, AttemptResult result, TimeSpan elapsed)
+    {
+        if (_attempts.Enabled)
+            _attempts.Record(elapsed.TotalSeconds, TagOf(provider), TagOf(api), new("outcome", result.ToWord()));
+    }
+
+    public void Retried(Provider provider, ProviderApi api, AttemptResult reason) =>
+        _retries.Add(1, TagOf(provider), TagOf(api), new("reason", reason.ToWord()));
+
+    public void CircuitChanged(Provider provider, ProviderApi api, ProviderState state) =>
+        _transitions.Add(1, TagOf(provider), TagOf(api), new("state", state switch
+        {
+            ProviderState.Open => "open",
+            ProviderState.HalfOpen => "half_open",
+            _ => "closed",
+        }));
+
+    public void GateClosed(Provider provider, ProviderApi api) => _gates.Add(1, TagOf(provider), TagOf(api));
+
+    public void Refused(Provider provider, ProviderApi api, string reason) =>
+        _refusals.Add(1, TagOf(provider), TagOf(api), new("reason", reason));
+
+    private static KeyValuePair<string, object?> TagOf(Provider provider) =>
+        new("provider", provider == Provider.Thredfi ? "thredfi" : "dayzero");
+
+    private static KeyValuePair<string, object?> TagOf(ProviderApi api) =>
+        new("api", api == ProviderApi.Data ? "data" : "token");
 }

@@ -1,21 +1,89 @@
+using System.Threading.RateLimiting;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace CreditsGraph.Providers.Resilience;
 
-internal static class ResiliencePipelines
+/// <summary>
+/// The strategies of one of a provider's HTTP clients: around the token the total time; within it, from the outside in,
+/// retry, gate and limit of concurrency, circuit breaker, a note of each attempt, and the attempt's time.
+/// </summary>
+internal sealed class ResiliencePipelines : IDisposable
 {
-    /// <summary>A pipeline that ends a call with <see cref="TimeoutRejectedException"/> when its time is over.</summary>
-    public static ResiliencePipeline<HttpResponseMessage> Timeout(TimeoutOptions options, TimeProvider time) =>
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.Timeout })
+    private readonly ConcurrencyLimiter _limiter;
+
+    public ResiliencePipelines(
+        ProviderApi api, ResilienceOptions options, ProviderHealth health, TimeProvider time, ResilienceEvents events)
+    {
+        Total = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddStrategy(_ => new DeadlineStrategy(options.TotalRequestTimeout.Timeout, time))
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.TotalRequestTimeout.Timeout })
             .Build();
 
-    /// <summary>Whether both limits are ones that a timer can hold.</summary>
-    public static bool IsValid(this ResilienceOptions options) =>
-        IsValid(options.TotalRequestTimeout) && IsValid(options.AttemptTimeout);
+        var limits = options.RateLimiter.DefaultRateLimiterOptions;
+        _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = limits.PermitLimit,
+            QueueLimit = limits.QueueLimit,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+        var gates = new RateLimitGates(time);
+        var circuit = new CircuitBreakerStateProvider();
+        Attempts = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddRetry(new RetryPolicy(options.Retry, gates, circuit, time, events).ToStrategyOptions())
+            .AddStrategy(_ => new AdmissionStrategy(health.Provider, _limiter, gates, time, events))
+            .AddPipeline(CircuitBreaker(api, options.CircuitBreaker, circuit, health, time, events))
+            .AddStrategy(_ => new AttemptStrategy(health, time, events))
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.AttemptTimeout.Timeout })
+            .Build();
+    }
 
-    // The range of the timeout strategy.
-    private static bool IsValid(TimeoutOptions options) =>
-        options.Timeout >= TimeSpan.FromMilliseconds(10) && options.Timeout <= TimeSpan.FromDays(1);
+    /// <summary>Bounds a call with everything in it.</summary>
+    public ResiliencePipeline<HttpResponseMessage> Total { get; }
+
+    /// <summary>Makes the attempts.</summary>
+    public ResiliencePipeline<HttpResponseMessage> Attempts { get; }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private static ResiliencePipeline<HttpResponseMessage> CircuitBreaker(
+        ProviderApi api,
+        CircuitBreakerOptions options,
+        CircuitBreakerStateProvider circuit,
+        ProviderHealth health,
+        TimeProvider time,
+        ResilienceEvents events)
+    {
+        ValueTask Enter(ProviderState state)
+        {
+            health.Enter(api, state);
+            events.CircuitChanged(state, options.BreakDuration);
+            return default;
+        }
+
+        return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = new MonotonicClock(time) }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+            {
+                FailureRatio = options.FailureRatio,
+                MinimumThroughput = options.MinimumThroughput,
+                SamplingDuration = options.SamplingDuration,
+                BreakDuration = options.BreakDuration,
+                StateProvider = circuit,
+                ShouldHandle = args => new ValueTask<bool>(IsFailure(args, circuit)),
+                OnOpened = _ => Enter(ProviderState.Open),
+                OnHalfOpened = _ => Enter(ProviderState.HalfOpen),
+                OnClosed = _ => Enter(ProviderState.Closed),
+            })
+            .Build();
+    }
+
+    private static bool IsFailure(CircuitBreakerPredicateArguments<HttpResponseMessage> args, CircuitBreakerStateProvider circuit)
+    {
+        var result = AttemptResults.Of(args.Outcome, args.Context.CancellationToken);
+
+        // The one attempt that decides whether calls go on proves nothing where it was not seen to its end.
+        return result.IsFailure()
+            || (result is AttemptResult.Cancelled or AttemptResult.Defect && circuit.CircuitState == CircuitState.HalfOpen);
+    }
 }

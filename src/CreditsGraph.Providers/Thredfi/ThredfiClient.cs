@@ -54,7 +54,7 @@ internal sealed class ThredfiClient(ProviderChannel channel, ThredfiOptions opti
     private Task<ProviderAnswer> SendAsync(
         string url, Guid thredfiBusinessId, string operation, CancellationToken cancellationToken)
     {
-        var message = new ThredfiRequest(_businesses.With(url), thredfiBusinessId);
+        var message = new ProviderRequest(HttpMethod.Get, _businesses.With(url), thredfiBusinessId);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         return channel.SendAsync(message, operation, cancellationToken);
     }

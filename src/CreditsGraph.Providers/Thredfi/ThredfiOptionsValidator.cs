@@ -22,8 +22,7 @@ internal sealed class ThredfiOptionsValidator : IValidateOptions<ThredfiOptions>
                 failures.Add($"Thredfi's ready token for business {businessId} is empty or has characters that a header cannot carry.");
         }
 
-        if (!options.Resilience.IsValid())
-            failures.Add("Thredfi's time limits must be between 10 milliseconds and a day.");
+        failures.AddRange(options.Resilience.Problems().Select(problem => $"Thredfi's Resilience:{problem}"));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

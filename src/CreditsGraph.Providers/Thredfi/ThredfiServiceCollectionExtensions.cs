@@ -34,8 +34,8 @@ public static class ThredfiServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ThredfiOptions>, ThredfiOptionsValidator>());
 
         services.AddProviderCache();
-        services.AddProviderHttp(TokenClient, TokenBodyLimit, ResilienceOf);
-        services.AddProviderHttp(Client, ProviderHttp.BodyLimit, ResilienceOf,
+        services.AddProviderHttp(TokenClient, Provider.Thredfi, ProviderApi.Token, TokenBodyLimit, ResilienceOf);
+        services.AddProviderHttp(Client, Provider.Thredfi, ProviderApi.Data, ProviderHttp.BodyLimit, ResilienceOf,
             provider => new ThredfiTokenHandler(provider.GetRequiredService<ThredfiTokenProvider>()));
         services.TryAddSingleton(CreateTokenProvider);
         services.AddSingleton<IThredfiClient>(provider => new ThredfiClient(

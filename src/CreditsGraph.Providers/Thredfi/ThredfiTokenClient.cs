@@ -39,7 +39,7 @@ internal sealed class ThredfiTokenClient
     public async Task<AccessToken> GetPartnerTokenAsync(CancellationToken cancellationToken)
     {
         var sentAt = _time.GetUtcNow();
-        var answer = await PostAsync("oauth2/token/", _basic!, _partnerBody, "Partner token", cancellationToken);
+        var answer = await PostAsync(Guid.Empty, "oauth2/token/", _basic!, _partnerBody, "Partner token", cancellationToken);
         return Read(answer, sentAt, businessId: null);
     }
 
@@ -49,14 +49,15 @@ internal sealed class ThredfiTokenClient
     {
         var sentAt = _time.GetUtcNow();
         var answer = await PostAsync(
-            $"{businessId}/oauth2/token/", partner.Authorization, [], "Business token", cancellationToken);
+            businessId, $"{businessId}/oauth2/token/", partner.Authorization, [], "Business token", cancellationToken);
         return answer.Status == 401 ? null : Read(answer, sentAt, businessId);
     }
 
     private Task<ProviderAnswer> PostAsync(
-        string path, string authorization, byte[] body, string operation, CancellationToken cancellationToken)
+        Guid businessId, string path, string authorization, byte[] body, string operation, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, _platform.With(path)) { Content = new ByteArrayContent(body) };
+        // Safe to repeat: a token more does no harm.
+        var request = new ProviderRequest(HttpMethod.Post, _platform.With(path), businessId) { Content = new ByteArrayContent(body) };
         if (body.Length > 0)
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         request.Headers.TryAddWithoutValidation("Accept", "application/json");

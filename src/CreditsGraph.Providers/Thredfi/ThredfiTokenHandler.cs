@@ -1,12 +1,7 @@
 using System.Net;
+using CreditsGraph.Providers.Http;
 
 namespace CreditsGraph.Providers.Thredfi;
-
-/// <summary>A list's request, which knows whose token it needs.</summary>
-internal sealed class ThredfiRequest(Uri uri, Guid businessId) : HttpRequestMessage(HttpMethod.Get, uri)
-{
-    public Guid BusinessId { get; } = businessId;
-}
 
 /// <summary>
 /// Puts the business's token on each request. A token may be revoked before its time, so a 401 renews it once and
@@ -17,7 +12,7 @@ internal sealed class ThredfiTokenHandler(ThredfiTokenProvider tokens) : Delegat
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var businessId = ((ThredfiRequest)request).BusinessId;
+        var businessId = ((ProviderRequest)request).BusinessId;
         var token = await tokens.GetAsync(businessId, cancellationToken);
         Authorize(request, token);
         var response = await base.SendAsync(request, cancellationToken);

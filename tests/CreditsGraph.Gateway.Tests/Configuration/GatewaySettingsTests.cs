@@ -1,6 +1,7 @@
 using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Testing;
 using Microsoft.Extensions.Configuration;
+using Polly;
 
 namespace CreditsGraph.Gateway.Tests.Configuration;
 
@@ -44,6 +45,17 @@ public sealed class GatewaySettingsTests
             ("Providers:Thredfi:Resilience:TotalRequestTimeout:Timeout", "00:00:20"),
             ("Providers:DayZero:BaseUrl", "http://localhost:99/dz/"),
             ("Providers:DayZero:Resilience:AttemptTimeout:Timeout", "00:00:01.5"),
+            ("Providers:DayZero:Resilience:Retry:MaxRetryAttempts", "2"),
+            ("Providers:DayZero:Resilience:Retry:Delay", "00:00:00.1"),
+            ("Providers:DayZero:Resilience:Retry:MaxDelay", "00:00:04"),
+            ("Providers:DayZero:Resilience:Retry:BackoffType", "linear"),
+            ("Providers:DayZero:Resilience:Retry:UseJitter", "false"),
+            ("Providers:DayZero:Resilience:CircuitBreaker:FailureRatio", "0.25"),
+            ("Providers:DayZero:Resilience:CircuitBreaker:MinimumThroughput", "20"),
+            ("Providers:DayZero:Resilience:CircuitBreaker:SamplingDuration", "00:01:00"),
+            ("Providers:DayZero:Resilience:CircuitBreaker:BreakDuration", "00:00:07"),
+            ("Providers:DayZero:Resilience:RateLimiter:DefaultRateLimiterOptions:PermitLimit", "8"),
+            ("Providers:DayZero:Resilience:RateLimiter:DefaultRateLimiterOptions:QueueLimit", "0"),
             ("Businesses:0:Name", "Acme"),
             ("Businesses:0:ThredfiBusinessId", "33333333-3333-4333-8333-333333333333"),
             ("Businesses:0:DayZeroBusinessId", "44444444-4444-4444-8444-444444444444"),
@@ -55,7 +67,17 @@ public sealed class GatewaySettingsTests
 
         Assert.Equal(TimeSpan.FromSeconds(20), settings.Thredfi.Resilience.TotalRequestTimeout.Timeout);
         Assert.Equal("http://localhost:99/dz/", settings.DayZero.BaseUrl.AbsoluteUri);
-        Assert.Equal(TimeSpan.FromSeconds(1.5), settings.DayZero.Resilience.AttemptTimeout.Timeout);
+        var dayZero = settings.DayZero.Resilience;
+        Assert.Equal(TimeSpan.FromSeconds(1.5), dayZero.AttemptTimeout.Timeout);
+        Assert.Equal(
+            (2, TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(4), DelayBackoffType.Linear, false),
+            (dayZero.Retry.MaxRetryAttempts, dayZero.Retry.Delay, dayZero.Retry.MaxDelay, dayZero.Retry.BackoffType, dayZero.Retry.UseJitter));
+        var breaker = dayZero.CircuitBreaker;
+        Assert.Equal(
+            (0.25, 20, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(7)),
+            (breaker.FailureRatio, breaker.MinimumThroughput, breaker.SamplingDuration, breaker.BreakDuration));
+        var limits = dayZero.RateLimiter.DefaultRateLimiterOptions;
+        Assert.Equal((8, 0), (limits.PermitLimit, limits.QueueLimit));
         Assert.Equal((5, 50), (settings.Paging.DefaultPageSize, settings.Paging.MaximumPageSize));
         Assert.Equal("operator-key-of-32-characters-ab", settings.AdminKey);
         var thredfiId = Guid.Parse("33333333-3333-4333-8333-333333333333");
@@ -93,6 +115,21 @@ public sealed class GatewaySettingsTests
     [InlineData("Providers:Thredfi:Resilience:AttemptTimeout:Timeout", "10", "is not a time")]
     [InlineData("Providers:Thredfi:Resilience:AttemptTimeout:Timeout", "00:00:11", "is longer than")]
     [InlineData("Providers:Thredfi:Resilience:AttemptTimeout", "00:00:11", "is a section")]
+    [InlineData("Providers:Thredfi:Resilience:Retry:MaxRetryAttempts", "11", "is not a whole number from 0 to 10")]
+    [InlineData("Providers:Thredfi:Resilience:Retry:Delay", "00:00:00", "is not a time")]
+    [InlineData("Providers:Thredfi:Resilience:Retry:MaxDelay", "2.00:00:00", "is not a time")]
+    [InlineData("Providers:Thredfi:Resilience:Retry:BackoffType", "Quadratic", "is none of Constant, Linear, Exponential")]
+    [InlineData("Providers:Thredfi:Resilience:Retry:UseJitter", "some", "is neither true nor false")]
+    [InlineData("Providers:Thredfi:Resilience:CircuitBreaker:FailureRatio", "0", "is not a number more than 0 and at most 1")]
+    [InlineData("Providers:Thredfi:Resilience:CircuitBreaker:FailureRatio", "1.1", "is not a number more than 0 and at most 1")]
+    [InlineData("Providers:Thredfi:Resilience:CircuitBreaker:FailureRatio", "NaN", "is not a number more than 0 and at most 1")]
+    [InlineData("Providers:Thredfi:Resilience:CircuitBreaker:FailureRatio", "0,5", "is not a number more than 0 and at most 1")]
+    [InlineData("Providers:Thredfi:Resilience:CircuitBreaker:MinimumThroughput", "1", "is not a whole number from 2")]
+    [InlineData("Providers:Thredfi:Resilience:CircuitBreaker:SamplingDuration", "00:00:05", "is less than twice AttemptTimeout:Timeout")]
+    [InlineData("Providers:Thredfi:Resilience:CircuitBreaker:BreakDuration", "00:00:00.1", "is not a time")]
+    [InlineData("Providers:Thredfi:Resilience:RateLimiter:DefaultRateLimiterOptions:PermitLimit", "0", "is not a whole number from 1")]
+    [InlineData("Providers:Thredfi:Resilience:RateLimiter:DefaultRateLimiterOptions:QueueLimit", "-1", "is not a whole number from 0")]
+    [InlineData("Providers:Thredfi:Resilience:RateLimiter:PermitLimit", "5", "is unknown")]
     [InlineData("Providers:DayZero:Token", null, "is missing")]
     [InlineData("Providers:DayZero:Token", "dz sEcReT", "holds characters")]
     [InlineData("Providers:DayZero:BaseUrl", "nonsense", "is not an absolute http or https URL")]

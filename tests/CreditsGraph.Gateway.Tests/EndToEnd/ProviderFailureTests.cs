@@ -51,6 +51,10 @@ public class ProviderFailureTests
         Assert.Equal("""["business","customerCredits"]""", error["path"]!.ToJsonString());
         if (kind == FaultKind.Status)
             Assert.Equal(status, (int?)error["extensions"]!["httpStatus"]);
+        var isTransient = code is "PROVIDER_UNAVAILABLE" or "PROVIDER_TIMEOUT" or "PROVIDER_RATE_LIMITED" || status == 401;
+        Assert.Equal(
+            isTransient ? 2 : 1,
+            gateway.TakeCalls().Count(static call => call.Path.EndsWith("customer-credits/", StringComparison.Ordinal)));
         AssertNothingLeaks(gateway, response);
 
         gateway.Sandbox.Faults.Reset();
@@ -129,7 +133,9 @@ public class ProviderFailureTests
     // Short enough for the tests of silence, long enough for a busy machine.
     private static Task<TestGateway> StartAsync() => TestGateway.StartAsync(
         "Providers:Thredfi:Resilience:AttemptTimeout:Timeout=00:00:02",
-        "Providers:DayZero:Resilience:AttemptTimeout:Timeout=00:00:02");
+        "Providers:Thredfi:Resilience:Retry:MaxRetryAttempts=1",
+        "Providers:DayZero:Resilience:AttemptTimeout:Timeout=00:00:02",
+        "Providers:DayZero:Resilience:Retry:MaxRetryAttempts=1");
 
     private static void AssertNothingLeaks(TestGateway gateway, JsonObject response)
     {

@@ -21,6 +21,13 @@ public sealed class TestGateway : IAsyncDisposable
     /// <summary>What <see cref="TimeProvider.GetUtcNow"/> says, so that answers are the same on every day. Timers run as ever.</summary>
     public static readonly DateTimeOffset Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
 
+    // Failing calls are repeated as often as ever, but nobody waits for it.
+    private static readonly KeyValuePair<string, string?>[] QuickRetries =
+    [
+        new("Providers:Thredfi:Resilience:Retry:Delay", "00:00:00.001"),
+        new("Providers:DayZero:Resilience:Retry:Delay", "00:00:00.001"),
+    ];
+
     private readonly WebApplication _app;
     private readonly Date _date;
     private readonly bool _ownsSandbox;
@@ -61,6 +68,8 @@ public sealed class TestGateway : IAsyncDisposable
 
     private static GatewaySettings Read(string[] settings) => GatewaySettings.Read(
         new ConfigurationBuilder()
+            .AddInMemoryCollection(QuickRetries)
+
             // Most tests count calls; those of the cache switch it on.
             .AddInMemoryCollection([new("Cache:Enabled", "false")])
             .AddInMemoryCollection(settings.Select(static s => s.Split('=', 2)).Select(static s => KeyValuePair.Create(s[0], (string?)s[1])))

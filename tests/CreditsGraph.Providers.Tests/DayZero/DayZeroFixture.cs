@@ -19,6 +19,9 @@ internal sealed class DayZeroFixture : IAsyncDisposable
         {
             options.BaseUrl = new Uri(server.BaseUrl, basePath);
             options.Token = "dz_secret";
+
+            // One attempt each: the clock that would end the waits stands still.
+            options.Resilience.Retry.MaxRetryAttempts = 0;
         });
         Services = services.BuildServiceProvider();
     }

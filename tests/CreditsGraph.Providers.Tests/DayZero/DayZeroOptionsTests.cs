@@ -27,7 +27,7 @@ public class DayZeroOptionsTests
 
     [Fact]
     public void Options_WrongTimeLimit_AreRefused() =>
-        Assert.Contains("time limits", FailureOf(options => options.Resilience.AttemptTimeout.Timeout = TimeSpan.Zero));
+        Assert.Contains("AttemptTimeout:Timeout", FailureOf(options => options.Resilience.AttemptTimeout.Timeout = TimeSpan.Zero));
 
     /// <summary>What asking for the client fails with.</summary>
     private static string? FailureOf(Action<DayZeroOptions> change)

@@ -20,7 +20,10 @@ public class LoggingTests
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLogger(logs)));
         services.AddThredfiClient(options =>
-            (options.BaseUrl, options.PartnerId, options.ApiKey) = (server.BaseUrl, "partner", "secret-key"));
+        {
+            (options.BaseUrl, options.PartnerId, options.ApiKey) = (server.BaseUrl, "partner", "secret-key");
+            options.Resilience.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        });
         await using var provider = services.BuildServiceProvider();
 
         var call = provider.GetRequiredService<IThredfiClient>().ListCustomerCreditsAsync(

@@ -27,6 +27,9 @@ internal sealed class ThredfiFixture : IAsyncDisposable
             options.BaseUrl = server.BaseUrl;
             options.PartnerId = PartnerId;
             options.ApiKey = ApiKey;
+
+            // One attempt each, unless a test asks for more: the clock that would end the waits stands still.
+            options.Resilience.Retry.MaxRetryAttempts = 0;
             configure?.Invoke(options);
         });
         _services = services.BuildServiceProvider();

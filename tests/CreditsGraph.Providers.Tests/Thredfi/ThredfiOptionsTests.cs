@@ -50,8 +50,8 @@ public class ThredfiOptionsTests
     [InlineData(100_000)]
     public void Options_WrongTimeLimit_AreRefused(int seconds)
     {
-        Assert.Contains("time limits", FailureOf(o => o.Resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(seconds)));
-        Assert.Contains("time limits", FailureOf(o => o.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(seconds)));
+        Assert.Contains("AttemptTimeout:Timeout", FailureOf(o => o.Resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(seconds)));
+        Assert.Contains("AttemptTimeout:Timeout", FailureOf(o => o.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(seconds)));
     }
 
     /// <summary>What asking for the client fails with.</summary>
