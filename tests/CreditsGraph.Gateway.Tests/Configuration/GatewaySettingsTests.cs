@@ -279,7 +279,6 @@ public sealed class GatewaySettingsTests
     {
         "Providers:Thredfi:ApiKey:Inner" => "Providers:Thredfi:ApiKey",
         "Providers:Thredfy:BaseUrl" => "Providers:Thredfy",
-        "Providers:Thredfi:Resilience:Retry:MaxRetryAttempt" => "Providers:Thredfi:Resilience:Retry",
         _ => setting,
     };
 

@@ -51,7 +51,7 @@ public class ThredfiOptionsTests
     public void Options_WrongTimeLimit_AreRefused(int seconds)
     {
         Assert.Contains("AttemptTimeout:Timeout", FailureOf(o => o.Resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(seconds)));
-        Assert.Contains("AttemptTimeout:Timeout", FailureOf(o => o.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(seconds)));
+        Assert.Contains("TotalRequestTimeout:Timeout", FailureOf(o => o.Resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(seconds)));
     }
 
     /// <summary>What asking for the client fails with.</summary>
