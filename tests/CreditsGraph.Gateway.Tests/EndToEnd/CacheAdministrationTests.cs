@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using CreditsGraph.Redis.Tests;
 
 namespace CreditsGraph.Gateway.Tests.EndToEnd;
 
@@ -54,6 +55,44 @@ public sealed class CacheAdministrationTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Empty(_gateway.TakeCalls());
+    }
+
+    [RequiresToolFact(RedisServer.Program)]
+    public async Task Post_NodesOnOneRedis_MakesTheOtherAskAgainToo()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        string[] settings = ["Cache:Enabled=true", $"Cache:Redis={redis.Endpoint}", $"Admin:Key={Key}"];
+        await using var one = await _gateway.StartAnotherAsync(settings);
+        await using var other = await _gateway.StartAnotherAsync(settings);
+        await QueryAsync(_gateway.Small, other);
+        await QueryAsync(_gateway.Small, other);
+        _gateway.TakeCalls();
+
+        using var response = await PostAsync(BodyOf(_gateway.Small), one);
+
+        Assert.EndsWith("\"nodes\":\"published\"}", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        for (var i = 0; _gateway.TakeCalls().Count == 0; i++)
+        {
+            Assert.True(i < 500, "The other node did not hear of it.");
+            await Task.Delay(10);
+            await QueryAsync(_gateway.Small, other);
+        }
+    }
+
+    [Fact]
+    public async Task Post_RedisIsAway_TakesEffectHereAndSaysThatTheOthersWait()
+    {
+        await using var node = await _gateway.StartAnotherAsync(
+            "Cache:Enabled=true", $"Cache:Redis=127.0.0.1:{RedisServer.FreePort()}", $"Admin:Key={Key}");
+        await QueryAsync(_gateway.Small, node);
+        await QueryAsync(_gateway.Small, node);
+        _gateway.TakeCalls();
+
+        using var response = await PostAsync(BodyOf(_gateway.Small), node);
+        await QueryAsync(_gateway.Small, node);
+
+        Assert.EndsWith("\"nodes\":\"pending\"}", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotEmpty(_gateway.TakeCalls());
     }
 
     [Theory]
@@ -205,16 +244,18 @@ public sealed class CacheAdministrationTests : IAsyncLifetime
 
     private static StringContent JsonOf(string body) => new(body, Encoding.UTF8, "application/json");
 
-    private Task<HttpResponseMessage> PostAsync(string body) => SendAsync(HttpMethod.Post, JsonOf(body), $"Bearer {Key}");
+    private Task<HttpResponseMessage> PostAsync(string body, TestGateway? node = null) =>
+        SendAsync(HttpMethod.Post, JsonOf(body), $"Bearer {Key}", node: node);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, HttpContent? content, string? authorization, bool isChunked = false)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, HttpContent? content, string? authorization, bool isChunked = false, TestGateway? node = null)
     {
         using var request = new HttpRequestMessage(method, Path) { Content = content };
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (isChunked)
             request.Headers.TransferEncodingChunked = true;
-        return await _gateway.Client.SendAsync(request);
+        return await (node ?? _gateway).Client.SendAsync(request);
     }
 
     private static async Task AssertRefusedAsync(HttpResponseMessage response, HttpStatusCode statusCode, string code)
@@ -228,9 +269,9 @@ public sealed class CacheAdministrationTests : IAsyncLifetime
         Assert.NotEmpty((string)error["message"]!);
     }
 
-    private async Task QueryAsync(Guid businessId)
+    private async Task QueryAsync(Guid businessId, TestGateway? node = null)
     {
-        var answer = await _gateway.QueryAsync(Query, new { id = businessId });
+        var answer = await (node ?? _gateway).QueryAsync(Query, new { id = businessId });
         Assert.Null(answer["errors"]);
     }
 }

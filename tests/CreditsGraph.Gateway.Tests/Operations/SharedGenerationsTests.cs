@@ -77,6 +77,25 @@ public sealed class SharedGenerationsTests : IAsyncLifetime
     }
 
     [RequiresToolFact(RedisServer.Program)]
+    public async Task Invalidate_AsAUserWithTheRightsThatTheReadmeNames_IsHeard()
+    {
+        await using var server = await RedisServer.StartAsync(
+            "--user", "gateway", "on", ">secret", "resetkeys", "~test:*", "resetchannels", "&test:*", "-@all",
+            "+get", "+set", "+unlink", "+ping", "+eval", "+pexpire", "+publish", "+subscribe");
+        await using var three = await GenerationNode.StartAsync(server.Port, "user=gateway,password=secret");
+        await using var four = await GenerationNode.StartAsync(server.Port, "user=gateway,password=secret");
+        var before = await four.GetAsync(Business);
+
+        Assert.Equal(InvalidationReach.Published, await three.InvalidateAsync(Business));
+
+        await UntilAsync(async () => await four.GetAsync(Business) != before);
+        await three.Redis.PingAsync(default);
+        await three.Redis.SetAsync("test:value", new byte[1], TimeSpan.FromMinutes(1), default);
+        Assert.True(await three.Redis.UnlinkAsync("test:value", default));
+        await Assert.ThrowsAsync<RedisServerException>(() => three.Redis.GetAsync("others:value", default).AsTask());
+    }
+
+    [RequiresToolFact(RedisServer.Program)]
     public async Task Invalidate_WhileTheOtherIsCutOff_IsHeardWhenItReconnects()
     {
         var before = await AgreeAsync();
