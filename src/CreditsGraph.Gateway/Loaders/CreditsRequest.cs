@@ -22,6 +22,11 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
     /// <summary>How long the response will hold.</summary>
     public Freshness Freshness { get; } = new();
 
+    /// <summary>How long from now on the response still holds; null where nothing says so.</summary>
+    public TimeSpan? FreshFor => Freshness.RemainingAt(Now);
+
+    public DateTimeOffset Now => services.TimeProvider.GetUtcNow();
+
     public BusinessDirectory Businesses => services.Businesses;
 
     public PagingOptions Paging => services.Paging;

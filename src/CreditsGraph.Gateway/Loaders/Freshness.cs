@@ -9,6 +9,10 @@ internal sealed class Freshness
     public DateTimeOffset? Until =>
         Volatile.Read(ref _untilTicks) is var ticks && ticks != long.MaxValue ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
+    /// <summary>How long all of it is still fresh, never negative; null where nothing was used.</summary>
+    public TimeSpan? RemainingAt(DateTimeOffset now) =>
+        Until is not { } until ? null : until > now ? until - now : TimeSpan.Zero;
+
     /// <summary>Notes that the response holds something that is fresh until then.</summary>
     public void Use(DateTimeOffset freshUntil)
     {

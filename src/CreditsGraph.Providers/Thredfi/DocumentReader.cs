@@ -8,6 +8,9 @@ internal static class DocumentReader
     // More than any presigned URL lives, and far from where adding it to a date could overflow.
     private const long MaxExpiresIn = 3650L * 24 * 3600;
 
+    // What a client is left with at the least to open a URL that it has just been given.
+    private const long MinLeft = TimeSpan.TicksPerMinute;
+
     public static Document Read(ref ContractReader json, DateTimeOffset fetchedAt)
     {
         var start = json.Position;
@@ -39,6 +42,7 @@ internal static class DocumentReader
             DocumentId = id ?? throw json.Missing(start, "document_id"u8),
             Url = url.IsNull ? throw json.Missing(start, "url"u8) : url,
             ExpiresAt = Timestamp.FromDateTimeOffset(fetchedAt + life, fractionDigits: 3),
+            UrlUsableUntil = fetchedAt + life - TimeSpan.FromTicks(Math.Max(MinLeft, life.Ticks / 10)),
             FileName = fileName.IsNull ? throw json.Missing(start, "file_name"u8) : fileName,
             FileSize = fileSize ?? throw json.Missing(start, "file_size"u8),
             MimeType = mimeType.IsNull ? throw json.Missing(start, "mime_type"u8) : mimeType,

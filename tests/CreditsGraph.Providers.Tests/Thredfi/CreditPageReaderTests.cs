@@ -68,6 +68,25 @@ public class CreditPageReaderTests
         Assert.Equal("application/pdf", document.MimeType.GetString());
     }
 
+    [Theory]
+    [InlineData(3600, 3240)]
+    [InlineData(610, 549)]
+    [InlineData(600, 540)]
+    [InlineData(599, 539)]
+    [InlineData(61, 1)]
+    [InlineData(60, 0)]
+    [InlineData(59, -1)]
+    [InlineData(0, -60)]
+    [InlineData(-10, -70)]
+    [InlineData(315360000, 283824000)]
+    public void Read_Document_HasAUrlUntilAMinuteOrATenthOfItsLifeIsLeft(int expiresIn, int usableSeconds)
+    {
+        var row = ThredfiBodies.CustomerRow();
+        JsonEdit.Set(row, "document.expires_in", expiresIn.ToString());
+
+        Assert.Equal(FetchedAt.AddSeconds(usableSeconds), ReadRow(row).Document!.UrlUsableUntil);
+    }
+
     [Fact]
     public void Read_VendorRow_ReadsTheVendorNames()
     {
