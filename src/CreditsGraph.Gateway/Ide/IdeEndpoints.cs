@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using CreditsGraph.Gateway.Operations;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -51,7 +52,7 @@ internal static class IdeEndpoints
 
     private static Task Redirect(HttpContext context)
     {
-        context.Response.Headers.Vary = "Accept";
+        context.Response.Headers.Vary = CacheHeaders.Vary;
         context.Response.Headers.CacheControl = Revalidate;
         context.Response.Redirect(context.Request.PathBase.Add(Endpoint));
         return Task.CompletedTask;
@@ -61,7 +62,7 @@ internal static class IdeEndpoints
     {
         var (request, response) = (context.Request, context.Response);
         IdeHeaders.Apply(response.Headers, Revalidate);
-        response.Headers.Vary = "Accept";
+        response.Headers.Vary = CacheHeaders.Vary;
         response.Headers.ETag = page.ETag;
         if (request.Headers.IfNoneMatch == page.ETag)
         {

@@ -34,7 +34,12 @@ internal static class GraphQLServices
     public static IEndpointConventionBuilder MapCreditsGraph(this WebApplication app)
     {
         var services = app.Services.GetRequiredService<CreditsServices>();
-        return app.MapGraphQL("/graphql", options => options.CreateContext = (_, scheduler) => new CreditsRequest(services, scheduler));
+        return app.MapGraphQL("/graphql", options =>
+        {
+            options.CreateContext = (http, scheduler) =>
+                new CreditsRequest(services, scheduler, CacheHeaders.WantsRevalidation(http.Request.Headers));
+            options.OnExecuted = CacheHeaders.Write;
+        }).AddVary();
     }
 
     private static RequestExecutor CreateExecutor(IServiceProvider services) => new(

@@ -56,6 +56,18 @@ public sealed class IdeEndpointsTests : IDisposable
         Assert.Equal("api", await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("/graphql")]
+    [InlineData("/graphql/")]
+    public async Task Get_HtmlPreferred_SaysWhatItDependsOn(string path)
+    {
+        await using var host = await IdeHost.StartAsync(_folder.FullName);
+
+        using var response = await host.SendAsync(path, Browser);
+
+        Assert.Equal("Authorization, Accept, Origin", response.Headers.NonValidated["Vary"].ToString());
+    }
+
     [Fact]
     public async Task Post_HtmlPreferred_GoesToTheApi()
     {
