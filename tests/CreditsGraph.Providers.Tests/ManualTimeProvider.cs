@@ -26,6 +26,21 @@ internal sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
+    /// <summary>Goes to the next timer that is due before an instant; false where there is none.</summary>
+    public bool AdvanceToNextTimer(DateTimeOffset before)
+    {
+        TimeSpan by;
+        lock (_gate)
+        {
+            if (_timers.Min(timer => timer.DueAt) is not { } next || next >= before)
+                return false;
+            by = next - _now;
+        }
+
+        Advance(by);
+        return true;
+    }
+
     public void Advance(TimeSpan by)
     {
         ManualTimer[] due;

@@ -3,13 +3,19 @@ using CreditsGraph.Gateway.Paging;
 using CreditsGraph.GraphQL.DataLoading;
 using CreditsGraph.Providers.Credits;
 using CreditsGraph.Providers.DayZero;
+using CreditsGraph.Providers.Resilience;
 using CreditsGraph.Providers.Thredfi;
 
 namespace CreditsGraph.Gateway.Loaders;
 
 /// <summary>What the resolvers of every request share.</summary>
 internal sealed record CreditsServices(
-    IThredfiClient Thredfi, IDayZeroClient DayZero, BusinessDirectory Businesses, PagingOptions Paging, TimeProvider TimeProvider);
+    IThredfiClient Thredfi,
+    IDayZeroClient DayZero,
+    ProviderHealths Providers,
+    BusinessDirectory Businesses,
+    PagingOptions Paging,
+    TimeProvider TimeProvider);
 
 /// <summary>One request's loaders, each made when it is first asked for.</summary>
 /// <param name="services">What requests share.</param>
@@ -50,6 +56,13 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
         services.TimeProvider);
 
     public FeedLoader Credits => field ??= new(scheduler, CustomerCredits.Pages, VendorCredits.Pages, services.TimeProvider);
+
+    /// <summary>How the providers are doing at this moment, which is over at once.</summary>
+    public IReadOnlyList<ProviderStatus> ReadProviders()
+    {
+        Freshness.Use(services.TimeProvider.GetUtcNow());
+        return [.. services.Providers.All.Select(static health => health.Read())];
+    }
 
     public SummaryLoader Summaries => field ??= new(scheduler, services.DayZero, Reads);
 }

@@ -3,6 +3,7 @@ using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Types;
 using CreditsGraph.Providers;
 using CreditsGraph.Providers.Credits;
+using CreditsGraph.Providers.Resilience;
 
 namespace CreditsGraph.Gateway.Schema;
 
@@ -24,6 +25,7 @@ internal static class CreditsSchema
     public static GraphQL.Types.Schema Build() => SchemaBuilder.FromSdl(Sdl)
         .AddScalars()
         .Enum<Provider>("Provider")
+        .Enum<ProviderState>("ProviderState")
         .Enum<CreditKind>("CreditKind")
         .Enum<CreditStatus>("CreditStatus")
         .Enum<CreditMemoStatus>("CreditMemoStatus")
@@ -33,6 +35,7 @@ internal static class CreditsSchema
         .Input("CounterpartyCreditFilter", CounterpartyCreditFilter.Read)
         .Input("CreditFilter", FeedFilter.Read)
         .Object<RootValue>("Query", QueryType.Bind)
+        .Object<ProviderStatus>("ProviderStatus", ProviderStatusType.Bind)
         .Object<Business>("Business", BusinessType.Bind)
         .Object<BusinessConnection>("BusinessConnection", BusinessConnectionType.Bind)
         .Object<BusinessEdge>("BusinessEdge", BusinessConnectionType.BindEdge)

@@ -12,7 +12,8 @@ internal static class QueryType
         .Loaded("node", NodeFields.Load)
         .LoadedList("nodes", NodeFields.LoadAll)
         .Field("businesses", BusinessConnection.Read)
-        .Field("business", FindBusiness);
+        .Field("business", FindBusiness)
+        .List("providers", static (_, context) => context.Request<CreditsRequest>().ReadProviders());
 
     private static Business? FindBusiness(RootValue root, ResolverContext context) =>
         context.Request<CreditsRequest>().Businesses.Find(context.Arguments.Get<Guid>("businessId"))

@@ -1,4 +1,5 @@
 using CreditsGraph.Providers.Json;
+using CreditsGraph.Providers.Resilience;
 
 namespace CreditsGraph.Providers.Http;
 
@@ -12,6 +13,9 @@ namespace CreditsGraph.Providers.Http;
 internal sealed record ProviderAnswer(
     Provider Provider, int Status, byte[] Body, BodyKind Kind, DateTimeOffset FetchedAt, TimeSpan? RetryAfter)
 {
+    /// <summary>Where to note that the answer breaks the contract; null for one that was kept.</summary>
+    public ProviderHealth? Health { private get; init; }
+
     /// <summary>Reads the body of an answer with status 200.</summary>
     /// <exception cref="ProviderException">
     /// <see cref="ProviderErrorCode.Contract"/>: the body is too large, not JSON, or not what the contract says.
@@ -49,6 +53,11 @@ internal sealed record ProviderAnswer(
     }
 
     /// <summary>A failure of the answer's form.</summary>
-    public ProviderException Contract(string problem, Exception? innerException = null) =>
-        new(Provider, ProviderErrorCode.Contract, $"{Provider}'s answer {problem}.", innerException) { HttpStatus = Status };
+    public ProviderException Contract(string problem, Exception? innerException = null)
+    {
+        Health?.Failed(ProviderErrorCode.Contract);
+        return new ProviderException(
+            Provider, ProviderErrorCode.Contract, $"{Provider}'s answer {problem}.", innerException)
+        { HttpStatus = Status };
+    }
 }

@@ -1,12 +1,14 @@
-using System.Diagnostics;
+using CreditsGraph.Providers.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace CreditsGraph.Providers.Http;
 
 /// <summary>Sends requests through a provider's handlers, and turns every way to fail into one.</summary>
 internal sealed partial class ProviderChannel(
-    Provider provider, HttpMessageInvoker http, TimeProvider time, ILogger logger)
+    HttpMessageInvoker http, ProviderHealth health, TimeProvider time, ILogger logger)
 {
+    private readonly Provider _provider = health.Provider;
+
     /// <summary>The provider's answer, whatever its status. The request is disposed of.</summary>
     /// <param name="request">The request.</param>
     /// <param name="operation">A fixed name for logs.</param>
@@ -23,11 +25,14 @@ internal sealed partial class ProviderChannel(
             using var response = await http.SendAsync(request, cancellationToken);
             var content = (BufferedContent)response.Content;
             var answer = new ProviderAnswer(
-                provider, (int)response.StatusCode, content.Body, content.Kind, time.GetUtcNow(), RetryAfter.Of(response, time));
+                _provider, (int)response.StatusCode, content.Body, content.Kind, time.GetUtcNow(), RetryAfter.Of(response, time))
+            {
+                Health = health,
+            };
             Log.Answered(logger, operation, answer.Status, content.Body.Length, ElapsedMs(started));
             return answer;
         }
-        catch (Exception e) when (ProviderFailures.ForException(provider, e, cancellationToken) is { } failure)
+        catch (Exception e) when (ProviderFailures.ForException(_provider, e, cancellationToken) is { } failure)
         {
             Log.Failed(logger, operation, failure.Code, ElapsedMs(started));
             if (ReferenceEquals(failure, e))

@@ -52,8 +52,8 @@ internal static class ProviderHttp
     /// time limit, buffering and base address have nothing to do here.
     /// </summary>
     public static ProviderChannel CreateChannel(this IServiceProvider services, Provider provider, string name) => new(
-        provider,
         new HttpMessageInvoker(services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(name), disposeHandler: false),
+        services.GetRequiredService<ProviderHealths>()[provider],
         services.GetRequiredService<TimeProvider>(),
         services.CreateLogger(name));
 

@@ -83,7 +83,8 @@ internal sealed class AdmissionStrategy(
             {
                 events.GateRefused(request);
                 throw new ProviderException(
-                    provider, ProviderErrorCode.RateLimited, $"{provider} asks for fewer requests.") { RetryAfter = wait };
+                    provider, ProviderErrorCode.RateLimited, $"{provider} asks for fewer requests.")
+                { RetryAfter = wait };
             }
 
             // Timers count in milliseconds.

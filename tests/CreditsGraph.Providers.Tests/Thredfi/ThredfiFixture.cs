@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreditsGraph.Providers.Credits;
+using CreditsGraph.Providers.Resilience;
 using CreditsGraph.Providers.Thredfi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,8 @@ internal sealed class ThredfiFixture : IAsyncDisposable
 
     public IThredfiClient Client => _services.GetRequiredService<IThredfiClient>();
 
+    public ProviderHealths Healths => _services.GetRequiredService<ProviderHealths>();
+
     public ThredfiTokenProvider Tokens => _services.GetRequiredService<ThredfiTokenProvider>();
 
     /// <summary>With every answer the test's.</summary>
@@ -58,6 +61,9 @@ internal sealed class ThredfiFixture : IAsyncDisposable
 
     public Task<CreditPage<CustomerCredit>> ListAsync(int page = 1, int pageSize = 20, CancellationToken ct = default) =>
         Client.ListCustomerCreditsAsync(new CreditPageRequest(Business, CreditQuery.All, page, pageSize), ct);
+
+    public Task<CreditPage<CustomerCredit>> ListOfAsync(Guid business) =>
+        Client.ListCustomerCreditsAsync(new CreditPageRequest(business, CreditQuery.All, 1, 20), default);
 
     public async Task<ProviderException> FailAsync(int page = 1, int pageSize = 20) =>
         await Assert.ThrowsAsync<ProviderException>(() => ListAsync(page, pageSize));
