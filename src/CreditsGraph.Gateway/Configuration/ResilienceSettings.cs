@@ -20,8 +20,10 @@ internal static class ResilienceSettings
         ReadCircuitBreaker(section.Section("CircuitBreaker"), options.CircuitBreaker);
         ReadRateLimiter(section.Section("RateLimiter"), options.RateLimiter);
         section.ReportUnknown();
-        if (options.AttemptTimeout.Timeout > options.TotalRequestTimeout.Timeout)
-            section.Report("AttemptTimeout:Timeout", "is longer than TotalRequestTimeout:Timeout.");
+
+        // An attempt that the total time ends first speaks against nobody, so that silence would never open the circuit.
+        if (options.AttemptTimeout.Timeout >= options.TotalRequestTimeout.Timeout)
+            section.Report("AttemptTimeout:Timeout", "is not shorter than TotalRequestTimeout:Timeout.");
 
         // Attempts that time out would leave the sample one by one, and never be enough of them.
         if (options.CircuitBreaker.SamplingDuration < options.AttemptTimeout.Timeout * 2)
