@@ -75,13 +75,13 @@ internal sealed partial class DistributedTier(
     private void PauseAfter(Exception exception)
     {
         if (!IsPaused)
-            Log.Unavailable(logger, Pause.TotalSeconds, exception);
+            Log.Unavailable(logger, Pause.TotalSeconds, exception.Message);
         Volatile.Write(ref _pausedUntilTicks, (time.GetUtcNow() + Pause).UtcTicks);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The shared cache cannot be used; the gateway does without it for {Seconds} s.")]
-        public static partial void Unavailable(ILogger logger, double seconds, Exception exception);
+        [LoggerMessage(1, LogLevel.Warning, "The shared cache cannot be used; the gateway does without it for {Seconds} s. {Reason}")]
+        public static partial void Unavailable(ILogger logger, double seconds, string reason);
     }
 }
