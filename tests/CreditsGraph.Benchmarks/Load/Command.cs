@@ -34,12 +34,15 @@ internal static class Command
 
     /// <summary>Starts a program with its output piped.</summary>
     /// <exception cref="LoadException">There is no such program.</exception>
-    public static Process Start(string program, IEnumerable<string> arguments)
+    public static Process Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         // What the benchmark's own process is configured with is not for its children.
         foreach (var name in start.Environment.Keys.Where(IsOfHost).ToArray())
             start.Environment.Remove(name);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         try
         {
             return Process.Start(start)!;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CreditsGraph.Benchmarks.Load;
 
 /// <summary>
@@ -8,40 +6,18 @@ namespace CreditsGraph.Benchmarks.Load;
 /// </summary>
 internal static class LoadCommand
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => Interruptible.RunAsync(async stop =>
     {
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        try
-        {
-            await RunAsync(LoadOptions.Parse(args), stop.Token);
-            return 0;
-        }
-        catch (Exception exception) when (exception is LoadException or HttpRequestException)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Stopped.");
-            return 1;
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        }
-    }
+        await RunAsync(LoadOptions.Parse(args), stop);
+        return 0;
+    });
 
     private static async Task RunAsync(LoadOptions options, CancellationToken cancellationToken)
     {
         RequireRelease();
         await Wrk.RequireAsync(cancellationToken);
         var cores = Cores.Choose();
-        var root = FindRoot();
+        var root = Repository.FindRoot();
         var folder = Directory.CreateDirectory(Path.Combine(root, "artifacts", "benchmarks")).FullName;
 
         await Console.Error.WriteLineAsync("Publishing the gateway.");
@@ -71,16 +47,5 @@ internal static class LoadCommand
 #if DEBUG
         throw new LoadException("Figures of a debug build mean nothing: run the benchmark with --configuration Release.");
 #endif
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "CreditsGraph.sln")))
-                return folder.FullName;
-        }
-
-        throw new LoadException("The benchmark runs within the repository: it publishes the gateway from its source.");
     }
 }

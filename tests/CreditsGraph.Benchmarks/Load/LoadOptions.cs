@@ -47,6 +47,15 @@ internal sealed record LoadOptions
                 --warmup     how long each is warmed up, and up to as long again until its cost is steady (40)
                 --workloads  W1 an uncached list, W2 a cached list, W3 a list with a summary each (all)
                 --json       writes the figures to a file as well
+            faults
+                Lets every call to the providers meet every fault, and prints what came of it; 1 where something is wrong.
+            soak [--minutes N] [--rate N] [--seed N] [--redis]
+                Loads the gateway while its providers fail in every way, and looks for errors that they do not explain,
+                wrong answers, and anything that grows.
+                --minutes    how long (10)
+                --rate       requests a second (50)
+                --seed       other faults at other times (1)
+                --redis      shares the cache through a redis-server, which stops and starts too
             bff --urls URL --ProviderUrl=URL --BusinessId=UUID --ThredfiPartnerId=… --ThredfiApiKey=… --DayZeroToken=…
                 Serves the hand-written endpoint.
             """);

@@ -51,14 +51,38 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    public int Threads
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.Threads.Count;
+        }
+    }
+
+    /// <summary>Open files and sockets.</summary>
+    public int Handles
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.HandleCount;
+        }
+    }
+
     /// <summary>Starts <c>dotnet</c> with an assembly and waits until something listens.</summary>
     /// <exception cref="LoadException">It ended, or did not listen in time.</exception>
     public static async Task<ServerProcess> StartAsync(
-        string name, int core, string assembly, IEnumerable<string> arguments, CancellationToken cancellationToken)
+        string name,
+        int core,
+        string assembly,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var process = Command.Start(
-            "taskset", Cores.Pin(core, ["dotnet", assembly, .. arguments, "--urls", address.OriginalString]));
+            "taskset", Cores.Pin(core, ["dotnet", assembly, .. arguments, "--urls", address.OriginalString]), environment);
         var server = new ServerProcess(name, process, address);
         try
         {
