@@ -34,6 +34,9 @@ public sealed class GraphQLException(string message, string code, IReadOnlyDicti
 
     /// <summary>More members of <c>extensions</c>, or null.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; } = extensions;
+
+    /// <summary>What of the request's document is to blame; null for the whole field.</summary>
+    internal SyntaxNode? Node { get; init; }
 }
 
 /// <summary>The codes that the executor itself gives; those of a product's resolvers are its own.</summary>

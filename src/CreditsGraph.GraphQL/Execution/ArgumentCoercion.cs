@@ -65,8 +65,11 @@ internal static class ArgumentCoercion
                 : new LiteralCoercer(variables, isStatic: false, errors).Coerce(literal!, definition.Type);
             if (errors.Count == 0)
                 continue;
-            var (message, path, _) = errors.Items[0];
-            throw BadUserInput($"Argument \"{describe(definition)}\" has invalid {(isDefault ? "default value" : "value")}{path}: {message}");
+            var (message, path, node) = errors.Items[0];
+            // The literal of a default is in the schema, not in the document.
+            throw BadUserInput(
+                $"Argument \"{describe(definition)}\" has invalid {(isDefault ? "default value" : "value")}{path}: {message}",
+                isDefault ? null : node);
         }
 
         return values;
@@ -86,5 +89,6 @@ internal static class ArgumentCoercion
         return null;
     }
 
-    private static GraphQLException BadUserInput(string message) => new(message, ErrorCodes.BadUserInput);
+    private static GraphQLException BadUserInput(string message, SyntaxNode? node = null) =>
+        new(message, ErrorCodes.BadUserInput) { Node = node };
 }

@@ -1,7 +1,9 @@
+using CreditsGraph.GraphQL.Limits;
+
 namespace CreditsGraph.GraphQL.Execution;
 
 /// <summary>Ends a whole execution, whatever field it is thrown in: a limit was passed.</summary>
-internal sealed class ExecutionAbortedException(string code, string message) : Exception(message)
+internal sealed class ExecutionAbortedException(LimitExcess excess) : Exception(excess.Message)
 {
-    public string Code { get; } = code;
+    public LimitExcess Excess { get; } = excess;
 }

@@ -15,6 +15,9 @@ public sealed class GraphQLRequest
     /// <summary>A JSON object, or <c>default</c> where none was sent.</summary>
     public JsonElement Variables { get; init; }
 
+    /// <summary>How many requests share the bytes of one response.</summary>
+    public int BatchSize { get; init; } = 1;
+
     /// <summary>Whether only queries may run, as for GET (GraphQL over HTTP).</summary>
     public bool QueriesOnly { get; init; }
 
@@ -33,6 +36,9 @@ public enum ExecutionOutcome
 
     /// <summary>The operation is of a kind that the transport does not allow; a request error.</summary>
     OperationNotAllowed,
+
+    /// <summary>The operation's loaders took too long, and it was given up: there is no <c>data</c> member.</summary>
+    TimedOut,
 }
 
 /// <summary>A response, complete and in UTF-8 JSON. Dispose it to give its buffer back.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Validation;
 
 namespace CreditsGraph.GraphQL.Execution;
 
@@ -11,12 +12,16 @@ namespace CreditsGraph.GraphQL.Execution;
 internal readonly record struct InputError(string Message, string Path, SyntaxNode? Node);
 
 /// <summary>Collects what is wrong with an input value while it is walked, up to a number of errors.</summary>
-internal sealed class InputErrors(int limit)
+/// <param name="limit">The most errors.</param>
+/// <param name="suggestions">What messages suggest of the schema; nothing by default.</param>
+internal sealed class InputErrors(int limit, Suggestions? suggestions = null)
 {
     private readonly Stack<(string? Name, int Index)> _path = new();
     private List<InputError>? _items;
 
     public IReadOnlyList<InputError> Items => _items ?? (IReadOnlyList<InputError>)[];
+
+    public Suggestions Suggestions { get; } = suggestions ?? Suggestions.None;
 
     public int Count => _items?.Count ?? 0;
 

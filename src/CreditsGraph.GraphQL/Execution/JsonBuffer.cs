@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using CreditsGraph.GraphQL.Limits;
 
 namespace CreditsGraph.GraphQL.Execution;
 
@@ -172,5 +173,5 @@ public sealed class JsonBuffer(int maxLength = int.MaxValue) : IDisposable
     }
 
     private ExecutionAbortedException TooLong() =>
-        new(ErrorCodes.LimitExceeded, $"The response is larger than {maxLength} bytes.");
+        new(LimitExcess.MoreThan(nameof(LimitOptions.ResponseBytes), maxLength, $"The response is larger than {maxLength} bytes."));
 }

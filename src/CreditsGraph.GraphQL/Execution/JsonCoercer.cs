@@ -60,15 +60,20 @@ internal sealed class JsonCoercer(InputErrors errors)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            errors.Add($"Enum \"{type}\" cannot represent non-string value: {JsonText.ForMessage(value)}.");
+            var text = JsonText.ForMessage(value);
+            errors.Add($"Enum \"{type}\" cannot represent non-string value: {text}.{SuggestValue(type, text)}");
             return null;
         }
 
-        if (type.FindValue(value.GetString()!) is { } found)
+        var name = value.GetString()!;
+        if (type.FindValue(name) is { } found)
             return found.ClrValue;
-        errors.Add($"Value {JsonText.ForMessage(value)} does not exist in \"{type}\" enum.");
+        errors.Add($"Value {JsonText.ForMessage(value)} does not exist in \"{type}\" enum.{SuggestValue(type, name)}");
         return null;
     }
+
+    private string SuggestValue(EnumType type, string text) =>
+        errors.Suggestions.DidYouMeanEnumValue(text, type.Values, static value => value.Name);
 
     private object? CoerceScalar(JsonElement value, ScalarType type)
     {
@@ -104,8 +109,9 @@ internal sealed class JsonCoercer(InputErrors errors)
                 break;
             if (type.FindField(property.Name) is null)
             {
+                var found = errors.Suggestions.DidYouMeanFound(property.Name, type.Fields, static known => known.Name);
                 errors.Add(
-                    $"Expected value of type \"{type}\" not to include unknown field {Quote(property.Name)}, found: {JsonText.ForMessage(value)}.");
+                    $"Expected value of type \"{type}\" not to include unknown field {Quote(property.Name)}{found}: {JsonText.ForMessage(value)}.");
                 continue;
             }
 

@@ -77,15 +77,20 @@ internal sealed class LiteralCoercer(VariableValues? variables, bool isStatic, I
     {
         if (literal is not EnumValueNode name)
         {
-            errors.Add($"Enum \"{type}\" cannot represent non-enum value: {LiteralText.ForMessage(literal)}.", literal);
+            var text = LiteralText.ForMessage(literal);
+            errors.Add($"Enum \"{type}\" cannot represent non-enum value: {text}.{SuggestValue(type, text)}", literal);
             return null;
         }
 
         if (type.FindValue(name.Value) is { } value)
             return value.ClrValue;
-        errors.Add($"Value \"{LiteralText.ForMessage(name)}\" does not exist in \"{type}\" enum.", literal);
+        errors.Add(
+            $"Value \"{LiteralText.ForMessage(name)}\" does not exist in \"{type}\" enum.{SuggestValue(type, name.Value)}", literal);
         return null;
     }
+
+    private string SuggestValue(EnumType type, string text) =>
+        errors.Suggestions.DidYouMeanEnumValue(text, type.Values, static value => value.Name);
 
     private object? CoerceScalar(ValueNode literal, ScalarType type)
     {
@@ -117,8 +122,9 @@ internal sealed class LiteralCoercer(VariableValues? variables, bool isStatic, I
         {
             if (type.FindField(field.Name.Value) is null)
             {
+                var found = errors.Suggestions.DidYouMeanFound(field.Name.Value, type.Fields, static known => known.Name);
                 errors.Add(
-                    $"Expected value of type \"{type}\" not to include unknown field \"{field.Name.Value}\", found: {LiteralText.ForMessage(o)}.",
+                    $"Expected value of type \"{type}\" not to include unknown field \"{field.Name.Value}\"{found}: {LiteralText.ForMessage(o)}.",
                     field);
             }
 

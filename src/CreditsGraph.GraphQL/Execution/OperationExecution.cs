@@ -1,5 +1,6 @@
 using System.Threading.Tasks.Sources;
 using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Execution;
@@ -23,14 +24,20 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
     private bool _isWaiting;
     private bool _hasEnded;
 
+    private readonly int _maxErrors;
     private int _failures;
 
     // Fields that wait for a load; only the draining thread counts.
     private int _waitingSlots;
 
     public OperationExecution(
-        OperationPlan plan, VariableValues variables, Func<IBatchScheduler, object?>? createContext, CancellationToken cancellationToken)
+        OperationPlan plan,
+        VariableValues variables,
+        int maxErrors,
+        Func<IBatchScheduler, object?>? createContext,
+        CancellationToken cancellationToken)
     {
+        _maxErrors = maxErrors;
         _plan = plan;
         _variables = variables;
         _arguments = plan.ArgumentCount == 0 ? [] : new InputFields?[plan.ArgumentCount];
@@ -94,8 +101,17 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
     /// <summary>Counts a field that failed while resolving: exceptions are dear, and a document can ask for very many.</summary>
     public void CountFailure()
     {
-        if (++_failures > ResponseWriter.MaxErrors)
-            throw ResponseWriter.TooManyErrors();
+        EnsureErrors(++_failures);
+    }
+
+    /// <summary>Ends the execution where it has more errors than it may: they take long to make, and nobody reads them.</summary>
+    public void EnsureErrors(int count)
+    {
+        if (count > _maxErrors)
+        {
+            throw new ExecutionAbortedException(LimitExcess.MoreThan(
+                nameof(LimitOptions.Errors), _maxErrors, $"The operation has more than {_maxErrors} errors."));
+        }
     }
 
     public void AwaitLoad(Load source, Slot slot)

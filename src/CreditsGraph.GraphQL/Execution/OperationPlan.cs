@@ -34,8 +34,8 @@ internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields)
         .Max();
 
     /// <summary>How many fields it writes where every list has one item: small plans, shared at many places, can write much.</summary>
-    public int ExpandedFieldCount { get; } = fields
-        .Sum(static f => 1 + f.Selections.Values.Select(static s => s.ExpandedFieldCount).DefaultIfEmpty().Max());
+    public long ExpandedFieldCount { get; } = fields
+        .Sum(static f => 1L + f.Selections.Values.Select(static s => s.ExpandedFieldCount).DefaultIfEmpty().Max());
 }
 
 /// <summary>One response name of a selection: all the fields of the document that merge into it.</summary>

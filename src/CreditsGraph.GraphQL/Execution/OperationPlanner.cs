@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Execution;
@@ -17,14 +18,14 @@ internal sealed class OperationPlanner
 {
     private readonly Schema _schema;
     private readonly VariableValues _variables;
-    private readonly PlannerLimits _limits;
+    private readonly LimitOptions _limits;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments;
     private readonly Dictionary<SelectionKey, SelectionPlan> _planned = [];
     private int _fieldCount;
     private int _argumentCount;
     private int _selectionCount;
 
-    private OperationPlanner(Schema schema, DocumentNode document, VariableValues variables, PlannerLimits limits)
+    private OperationPlanner(Schema schema, DocumentNode document, VariableValues variables, LimitOptions limits)
     {
         _schema = schema;
         _variables = variables;
@@ -36,7 +37,7 @@ internal sealed class OperationPlanner
     /// Plans a valid operation. Of the variables only those in the conditions of <c>@skip</c> and <c>@include</c> are read.
     /// </summary>
     public static OperationPlan Plan(
-        Schema schema, DocumentNode document, OperationDefinitionNode operation, VariableValues variables, PlannerLimits limits)
+        Schema schema, DocumentNode document, OperationDefinitionNode operation, VariableValues variables, LimitOptions limits)
     {
         var planner = new OperationPlanner(schema, document, variables, limits);
         var isSerial = operation.Operation == OperationType.Mutation;
@@ -50,8 +51,8 @@ internal sealed class OperationPlanner
         Visit(selectionSets.Length);
         var key = new SelectionKey(type, selectionSets);
         var isPlanned = _planned.TryGetValue(key, out var planned);
-        if (depth + (planned?.Height ?? 1) - 1 > _limits.MaxDepth)
-            throw TooMuch($"The operation is nested deeper than {_limits.MaxDepth} levels.");
+        if (depth + (planned?.Height ?? 1) - 1 > _limits.Depth)
+            throw TooDeep($"The operation is nested deeper than {_limits.Depth} levels.");
         if (isPlanned)
             return planned!;
 
@@ -71,7 +72,7 @@ internal sealed class OperationPlanner
         }
 
         var plan = new SelectionPlan(type, [.. fields]);
-        if (plan.ExpandedFieldCount > _limits.MaxFields)
+        if (plan.ExpandedFieldCount > _limits.Fields)
             throw TooManyFields();
         _planned.Add(key, plan);
         return plan;
@@ -79,7 +80,7 @@ internal sealed class OperationPlanner
 
     private FieldPlan PlanField(ObjectType type, string responseName, FieldNode[] nodes, int depth, bool resolve)
     {
-        if (++_fieldCount > _limits.MaxFields)
+        if (++_fieldCount > _limits.Fields)
             throw TooManyFields();
 
         var definition = _schema.FindField(type, nodes[0].Name.Value)!;
@@ -137,8 +138,8 @@ internal sealed class OperationPlanner
         HashSet<string> visitedFragments,
         int nesting)
     {
-        if (nesting > _limits.MaxDepth)
-            throw TooMuch($"Fragments are nested deeper than {_limits.MaxDepth} levels.");
+        if (nesting > _limits.Depth)
+            throw TooDeep($"Fragments are nested deeper than {_limits.Depth} levels.");
         Visit(selectionSet.Selections.Count);
         foreach (var selection in selectionSet.Selections)
         {
@@ -172,14 +173,22 @@ internal sealed class OperationPlanner
     private void Visit(int selections)
     {
         _selectionCount += selections;
-        if (_selectionCount > _limits.MaxSelections)
-            throw TooMuch($"The operation has more than {_limits.MaxSelections} selections once its fragments are expanded.");
+        if (_selectionCount > _limits.Selections)
+        {
+            throw new ExecutionAbortedException(LimitExcess.MoreThan(
+                nameof(LimitOptions.Selections),
+                _limits.Selections,
+                $"The operation has more than {_limits.Selections} selections once its fragments are expanded."));
+        }
     }
 
-    private ExecutionAbortedException TooManyFields() =>
-        TooMuch($"The operation has more than {_limits.MaxFields} fields once its fragments are expanded.");
+    private ExecutionAbortedException TooManyFields() => new(LimitExcess.MoreThan(
+        nameof(LimitOptions.Fields),
+        _limits.Fields,
+        $"The operation has more than {_limits.Fields} fields once its fragments are expanded."));
 
-    private static ExecutionAbortedException TooMuch(string message) => new(ErrorCodes.LimitExceeded, message);
+    private ExecutionAbortedException TooDeep(string message) =>
+        new(LimitExcess.MoreThan(nameof(LimitOptions.Depth), _limits.Depth, message));
 
     private bool AppliesTo(NamedTypeNode condition, ObjectType type) =>
         _schema.FindType(condition.Name.Value) is CompositeType composite && Schema.IsPossibleType(composite, type);
@@ -234,9 +243,3 @@ internal sealed class OperationPlanner
         }
     }
 }
-
-/// <summary>Bounds on what one operation may grow to when it is planned.</summary>
-/// <param name="MaxDepth">Levels of objects, and of fragments within a selection.</param>
-/// <param name="MaxFields">Fields of the plan, each concrete type's counted; and fields written where every list has one item.</param>
-/// <param name="MaxSelections">Selections looked at while planning, which bounds the time it takes.</param>
-internal sealed record PlannerLimits(int MaxDepth = 200, int MaxFields = 20_000, int MaxSelections = 200_000);

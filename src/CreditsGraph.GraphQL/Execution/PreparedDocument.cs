@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Execution;
@@ -30,7 +31,7 @@ internal sealed class PreparedDocument(DocumentNode document, IReadOnlyList<Grap
     public bool HasSeveralOperations => _operations.Length > 1;
 
     /// <summary>The plan for those variables. Made once for all requests whose conditions come out the same.</summary>
-    public OperationPlan GetPlan(Schema schema, OperationDefinitionNode operation, VariableValues variables, PlannerLimits limits)
+    public OperationPlan GetPlan(Schema schema, OperationDefinitionNode operation, VariableValues variables, LimitOptions limits)
     {
         // A document with more conditions than bits is planned anew each time: legal, and nobody writes it.
         if (_conditionVariables.Length > 64)

@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 using CreditsGraph.GraphQL.Validation;
 using Microsoft.Extensions.Logging;
@@ -17,27 +18,57 @@ public sealed record ExecutorOptions
     /// </summary>
     public int DocumentCacheBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>The most bytes of a response; more is LIMIT_EXCEEDED.</summary>
-    public int MaxResponseBytes { get; init; } = 64 * 1024 * 1024;
+    /// <summary>What one request may cost.</summary>
+    public LimitOptions Limits { get; init; } = new();
 
-    /// <summary>How long an operation may take; longer is EXECUTION_TIMEOUT.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// Whether requests may ask for the schema. Where not, <c>__schema</c> and <c>__type</c> are refused, and no message
+    /// suggests a name of the schema.
+    /// </summary>
+    public bool Introspection { get; init; } = true;
 
     /// <summary>What an exception of a resolver or loader tells the client.</summary>
     public ExceptionMapper? MapException { get; init; }
 }
 
 /// <summary>Executes requests against a schema (section 6). One serves all requests at once.</summary>
-public sealed partial class RequestExecutor(
-    Schema schema, ExecutorOptions options, TimeProvider timeProvider, ILogger<RequestExecutor> logger)
+public sealed partial class RequestExecutor
 {
-    private static readonly PlannerLimits PlannerLimits = new();
+    private readonly LimitOptions _limits;
+    private readonly TimeProvider _timeProvider;
+    private readonly ParserOptions _parserOptions;
+    private readonly ValidationOptions _validationOptions;
+    private readonly Suggestions _suggestions;
+    private readonly DocumentCache<PreparedDocument> _documents;
+    private readonly ErrorReporter _reporter;
 
-    private readonly DocumentCache<PreparedDocument> _documents = new(options.DocumentCacheCapacity, options.DocumentCacheBytes);
-    private readonly ErrorReporter _reporter = new(options.MapException, logger);
+    /// <summary>An executor for a bound schema.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of the limits is out of its range.</exception>
+    public RequestExecutor(Schema schema, ExecutorOptions options, TimeProvider timeProvider, ILogger<RequestExecutor> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Limits.EnsureValid();
+        Schema = schema;
+        Options = options;
+        _limits = options.Limits;
+        _timeProvider = timeProvider;
+        _parserOptions = new ParserOptions { MaxBytes = _limits.DocumentBytes, MaxTokens = _limits.Tokens, MaxDepth = _limits.Depth };
+        _validationOptions = new ValidationOptions
+        {
+            Introspection = options.Introspection,
+            Suggestions = options.Introspection,
+            Limits = _limits,
+        };
+        _suggestions = options.Introspection ? Suggestions.All : Suggestions.None;
+        _documents = new DocumentCache<PreparedDocument>(options.DocumentCacheCapacity, options.DocumentCacheBytes);
+        _reporter = new ErrorReporter(options.MapException, logger);
+    }
 
     /// <summary>The schema that requests are executed against.</summary>
-    public Schema Schema { get; } = schema;
+    public Schema Schema { get; }
+
+    /// <summary>What the executor was made with.</summary>
+    public ExecutorOptions Options { get; }
 
     /// <summary>
     /// Executes one request. Everything that can be wrong with it is in the result; what throws is a cancelled
@@ -59,24 +90,29 @@ public sealed partial class RequestExecutor(
 
         try
         {
+            if (VariableLimits.FindExcess(request.Variables, _limits) is { } excess)
+                return Failed([excess.ToError()]);
             var errors = new List<GraphQLError>();
-            var variables = VariableCoercion.Coerce(Schema, prepared.Document, operation, request.Variables, errors);
+            var variables = VariableCoercion.Coerce(Schema, prepared.Document, operation, request.Variables, errors, _suggestions);
             if (variables is null)
                 return Failed(errors);
 
-            var plan = prepared.GetPlan(Schema, operation, variables, PlannerLimits);
+            var plan = prepared.GetPlan(Schema, operation, variables, _limits);
             return plan.Root.NeedsResolve
                 ? await ResolveAndWriteAsync(plan, prepared, variables, request, cancellationToken)
-                : Write(new OperationExecution(plan, variables, request.CreateContext, cancellationToken), prepared);
+                : Write(new OperationExecution(plan, variables, _limits.Errors, request.CreateContext, cancellationToken), prepared, request);
         }
         catch (ExecutionAbortedException exception)
         {
-            return Failed([new GraphQLError(exception.Message, exception.Code)]);
+            return Failed([exception.Excess.ToError()]);
         }
         catch (GraphQLException exception)
         {
             // For instance a condition of @skip or @include that is not of its type, found while planning.
-            return Failed([GraphQLError.From(exception)]);
+            return Failed([GraphQLError.From(exception) with
+            {
+                Locations = exception.Node is { } node ? [prepared.Document.LocationOf(node)] : [],
+            }]);
         }
     }
 
@@ -84,19 +120,19 @@ public sealed partial class RequestExecutor(
     private async ValueTask<ExecutionResult> ResolveAndWriteAsync(
         OperationPlan plan, PreparedDocument prepared, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        using var over = new CancellationTokenSource(options.Timeout, timeProvider);
+        using var over = new CancellationTokenSource(_limits.ExecutionTime, _timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static over => ((CancellationTokenSource)over!).Cancel(), over);
         OperationExecution? execution = null;
         try
         {
-            execution = new OperationExecution(plan, variables, request.CreateContext, over.Token);
+            execution = new OperationExecution(plan, variables, _limits.Errors, request.CreateContext, over.Token);
             await execution.ResolveAsync();
-            return Write(execution, prepared);
+            return Write(execution, prepared, request);
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Failed([new GraphQLError($"The operation took longer than {options.Timeout.TotalSeconds} s.", ErrorCodes.ExecutionTimeout)]);
+            return Failed([TooLong().ToError(ErrorCodes.ExecutionTimeout)], ExecutionOutcome.TimedOut);
         }
         finally
         {
@@ -106,9 +142,16 @@ public sealed partial class RequestExecutor(
         }
     }
 
-    private ExecutionResult Write(OperationExecution execution, PreparedDocument prepared)
+    private LimitExcess TooLong()
     {
-        var buffer = new JsonBuffer(options.MaxResponseBytes);
+        var seconds = _limits.ExecutionTime.TotalSeconds;
+        return new LimitExcess(
+            nameof(LimitOptions.ExecutionTime), seconds, seconds, IsExact: false, FormattableString.Invariant($"The operation took longer than {seconds} s."));
+    }
+
+    private ExecutionResult Write(OperationExecution execution, PreparedDocument prepared, GraphQLRequest request)
+    {
+        var buffer = new JsonBuffer(_limits.ResponseBytes / request.BatchSize);
         try
         {
             var hasErrors = ResponseWriter.Write(execution, prepared.Document, _reporter, buffer);
@@ -131,21 +174,21 @@ public sealed partial class RequestExecutor(
         PreparedDocument prepared;
         try
         {
-            var document = GraphQLParser.Parse(owned);
-            prepared = new PreparedDocument(document, DocumentValidator.Validate(Schema, document));
+            var document = GraphQLParser.Parse(owned, _parserOptions);
+            if (DocumentLimits.FindExcess(document, _limits) is { } excess)
+                return NotPrepared(excess.ToError());
+            prepared = new PreparedDocument(document, DocumentValidator.Validate(Schema, document, _validationOptions));
         }
         catch (GraphQLSyntaxException exception)
         {
-            var error = new GraphQLError(exception.Message, exception.IsLimit ? ErrorCodes.LimitExceeded : ErrorCodes.ParseFailed)
-            {
-                Locations = [exception.Location],
-            };
-            return new PreparedDocument(new DocumentNode(default, [], default), [error]);
+            return NotPrepared(exception.ToError());
         }
 
         _documents.Add(owned, prepared);
         return prepared;
     }
+
+    private static PreparedDocument NotPrepared(GraphQLError error) => new(new DocumentNode(default, [], default), [error]);
 
     private static GraphQLError OperationNotFound(PreparedDocument document, string? name)
     {

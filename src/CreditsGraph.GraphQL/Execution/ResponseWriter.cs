@@ -5,9 +5,6 @@ namespace CreditsGraph.GraphQL.Execution;
 /// <summary>The state of writing one response: the buffer, the path to where it writes, the errors so far.</summary>
 internal sealed class ResponseWriter : IDisposable
 {
-    /// <summary>More errors than this end the execution: they take long to make, and nobody reads them.</summary>
-    public const int MaxErrors = 10_000;
-
     /// <summary>A failing call can fail a field of each of thousands of objects: only of so many errors are the exceptions logged.</summary>
     private const int MaxLogged = 10;
 
@@ -41,9 +38,6 @@ internal sealed class ResponseWriter : IDisposable
         return writer._errors is not null;
     }
 
-    public static ExecutionAbortedException TooManyErrors() =>
-        new(ErrorCodes.LimitExceeded, $"The operation has more than {MaxErrors} errors.");
-
     public void Dispose()
     {
         _errors?.Dispose();
@@ -76,7 +70,8 @@ internal sealed class ResponseWriter : IDisposable
     public void AddError(Exception exception, FieldPlan field)
     {
         var error = _reporter.ToError(exception, field, isLogged: _errorCount < MaxLogged);
-        AddError(error with { Locations = field.LocationsIn(_document), Path = CurrentPath() });
+        var locations = exception is GraphQLException { Node: { } node } ? [_document.LocationOf(node)] : field.LocationsIn(_document);
+        AddError(error with { Locations = locations, Path = CurrentPath() });
     }
 
     public void AddNullError(FieldPlan field) => AddError(new GraphQLError(
@@ -131,8 +126,7 @@ internal sealed class ResponseWriter : IDisposable
 
     private void AddError(GraphQLError error)
     {
-        if (++_errorCount > MaxErrors)
-            throw TooManyErrors();
+        Execution.EnsureErrors(++_errorCount);
         if (_errors is null)
             _errors = new JsonBuffer(Buffer.MaxLength);
         else

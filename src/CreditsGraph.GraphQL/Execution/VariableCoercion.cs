@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Types;
+using CreditsGraph.GraphQL.Validation;
 
 namespace CreditsGraph.GraphQL.Execution;
 
@@ -18,8 +19,14 @@ internal static class VariableCoercion
     /// <param name="operation">The operation.</param>
     /// <param name="variables">What the client gave: an object, or undefined or null for none.</param>
     /// <param name="errors">Takes what is wrong with each variable, as BAD_USER_INPUT.</param>
+    /// <param name="suggestions">What messages suggest of the schema; nothing by default.</param>
     public static VariableValues? Coerce(
-        Schema schema, DocumentNode document, OperationDefinitionNode operation, JsonElement variables, List<GraphQLError> errors)
+        Schema schema,
+        DocumentNode document,
+        OperationDefinitionNode operation,
+        JsonElement variables,
+        List<GraphQLError> errors,
+        Suggestions? suggestions = null)
     {
         if (operation.VariableDefinitions.Count == 0)
             return VariableValues.Empty;
@@ -34,7 +41,7 @@ internal static class VariableCoercion
 
         foreach (var definition in operation.VariableDefinitions)
         {
-            Coerce(schema, document, definition, variables, values, found);
+            Coerce(schema, document, definition, variables, values, found, suggestions);
             if (found.Count > MaxErrors)
             {
                 found.RemoveRange(MaxErrors, found.Count - MaxErrors);
@@ -54,7 +61,8 @@ internal static class VariableCoercion
         VariableDefinitionNode definition,
         JsonElement variables,
         VariableValues values,
-        List<GraphQLError> found)
+        List<GraphQLError> found,
+        Suggestions? suggestions)
     {
         var name = definition.Variable.Name.Value;
         var type = schema.Resolve(definition.Type);
@@ -72,7 +80,7 @@ internal static class VariableCoercion
             return;
 
         // One more than are reported, so that reaching the limit shows.
-        var errors = new InputErrors(MaxErrors + 1 - found.Count);
+        var errors = new InputErrors(MaxErrors + 1 - found.Count, suggestions);
         var isDefault = !isGiven && definition.DefaultValue is not null;
         var value = isDefault
             ? new LiteralCoercer(variables: null, isStatic: false, errors).Coerce(definition.DefaultValue!, type)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using CreditsGraph.GraphQL.Limits;
 
 namespace CreditsGraph.GraphQL.Language;
 
@@ -47,14 +48,20 @@ internal ref partial struct DocumentParser
         _previousEnd = _lexer.End;
         _lexer.Advance();
         if (_lexer.Kind != TokenKind.EndOfFile && ++_tokenCount > _options.MaxTokens)
-            throw _lexer.LimitError($"Document has more than {_options.MaxTokens} tokens.");
+            {
+            throw _lexer.LimitError(LimitExcess.MoreThan(
+                nameof(LimitOptions.Tokens), _options.MaxTokens, $"Document has more than {_options.MaxTokens} tokens."));
+        }
     }
 
     /// <summary>Counts the nesting that the current token opens.</summary>
     private void Enter()
     {
         if (++_depth > _options.MaxDepth)
-            throw _lexer.LimitError($"Document is nested more than {_options.MaxDepth} levels deep.");
+            {
+            throw _lexer.LimitError(LimitExcess.MoreThan(
+                nameof(LimitOptions.Depth), _options.MaxDepth, $"Document is nested more than {_options.MaxDepth} levels deep."));
+        }
     }
 
     private void Leave() => _depth--;

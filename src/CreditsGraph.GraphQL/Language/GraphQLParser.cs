@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CreditsGraph.GraphQL.Limits;
 
 namespace CreditsGraph.GraphQL.Language;
 
@@ -66,8 +67,8 @@ public static class GraphQLParser
         options ??= DefaultOptions;
         if (utf8.Length > options.MaxBytes)
         {
-            throw new GraphQLSyntaxException(
-                $"Document has more than {options.MaxBytes} bytes.", new SourceLocation(1, 1), isLimit: true);
+            var excess = LimitExcess.Of(nameof(LimitOptions.DocumentBytes), options.MaxBytes, utf8.Length, "bytes in the document");
+            throw new GraphQLSyntaxException(excess, new SourceLocation(1, 1));
         }
 
         SourceText.EnsureValid(utf8);

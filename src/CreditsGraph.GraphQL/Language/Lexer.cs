@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CreditsGraph.GraphQL.Limits;
 
 namespace CreditsGraph.GraphQL.Language;
 
@@ -74,8 +75,8 @@ internal ref partial struct Lexer(ReadOnlySpan<byte> source)
         new($"Syntax Error: {description}", SourceText.LocationOf(_source, offset));
 
     /// <summary>A bound that the current token passes.</summary>
-    public readonly GraphQLSyntaxException LimitError(string message) =>
-        new(message, SourceText.LocationOf(_source, Start), isLimit: true);
+    public readonly GraphQLSyntaxException LimitError(LimitExcess excess) =>
+        new(excess, SourceText.LocationOf(_source, Start));
 
     private void SetToken(TokenKind kind, int end)
     {

@@ -28,20 +28,19 @@ internal static class SourceText
         var before = source[..Math.Min(offset, source.Length)];
         var line = 1;
         var lineStart = 0;
-        for (var i = 0; i < before.Length; i++)
+        while (before[lineStart..].IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var length)
         {
-            if (before[i] is not ((byte)'\n' or (byte)'\r'))
-                continue;
-            if (before[i] == '\r' && i + 1 < source.Length && source[i + 1] == '\n')
+            var next = lineStart + length + 1;
+            if (before[next - 1] == '\r' && next < source.Length && source[next] == '\n')
             {
                 // The pair is one line end; an offset between the two still belongs to the line that it ends.
-                if (i + 1 == before.Length)
+                if (next == before.Length)
                     break;
-                i++;
+                next++;
             }
 
             line++;
-            lineStart = i + 1;
+            lineStart = next;
         }
 
         return new SourceLocation(line, Encoding.UTF8.GetCharCount(before[lineStart..]) + 1);

@@ -21,6 +21,10 @@ internal static class DocumentValidator
     }
 
     private static ValidationRule[] CreateRules(ValidationContext context) =>
+        context.Options.Introspection ? [.. CreateSpecifiedRules(context), new MaxIntrospectionDepth(context)]
+        : [.. CreateSpecifiedRules(context), new NoSchemaIntrospection(context)];
+
+    private static ValidationRule[] CreateSpecifiedRules(ValidationContext context) =>
     [
         new ExecutableDefinitions(context),
         new KnownOperationTypes(context),

@@ -5,10 +5,16 @@ internal sealed class Suggestions(bool areOn)
 {
     private const int MaxNames = 5;
 
+    /// <summary>No suggestions at all.</summary>
+    public static Suggestions None { get; } = new(areOn: false);
+
+    /// <summary>Suggestions to who knows the schema.</summary>
+    public static Suggestions All { get; } = new(areOn: true);
+
     public bool AreOn { get; } = areOn;
 
     /// <summary><c> Did you mean "a" or "b"?</c> with those of the known names that are like the given one, nearest first; else empty.</summary>
-    public string DidYouMean<T>(string name, IEnumerable<T> known, Func<T, string> nameOf)
+    public string DidYouMean<T>(string name, IEnumerable<T> known, Func<T, string> nameOf, string prefix = "")
     {
         if (!AreOn)
             return "";
@@ -18,10 +24,18 @@ internal sealed class Suggestions(bool areOn)
             .Select(candidate => (Name: candidate, Distance: Distance(name, candidate, threshold)))
             .Where(candidate => candidate.Distance <= threshold)
             .OrderBy(static candidate => candidate.Distance)
-            .ThenBy(static candidate => candidate.Name, StringComparer.Ordinal)
+            .ThenBy(static candidate => candidate.Name, NaturalComparer.Instance)
             .Select(static candidate => candidate.Name);
-        return DidYouMean("", [.. near]);
+        return DidYouMean(prefix, [.. near.Distinct()]);
     }
+
+    /// <summary><c> Did you mean the enum value "A"?</c></summary>
+    public string DidYouMeanEnumValue<T>(string name, IEnumerable<T> known, Func<T, string> nameOf) =>
+        DidYouMean(name, known, nameOf, "the enum value ");
+
+    /// <summary>What an input object is told to have, of a field that its type has not: <c>, found</c>, or a suggestion before it.</summary>
+    public string DidYouMeanFound<T>(string name, IEnumerable<T> known, Func<T, string> nameOf) =>
+        DidYouMean(name, known, nameOf) is { Length: > 0 } suggestion ? $".{suggestion} Found" : ", found";
 
     /// <summary><c> Did you mean {prefix}"a" or "b"?</c> with the first of the names; empty without names.</summary>
     public string DidYouMean(string prefix, IReadOnlyList<string> names)

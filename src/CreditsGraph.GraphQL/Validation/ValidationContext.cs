@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Validation;
@@ -12,7 +13,6 @@ internal sealed class ValidationContext
     // Names are the client's, and one long name may be in many messages.
     private const int MaxMessageLength = 2000;
 
-    private readonly int _maxErrors;
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<string, DefinitionFacts> _fragments = new(StringComparer.Ordinal);
     private LineIndex? _lines;
@@ -21,8 +21,8 @@ internal sealed class ValidationContext
     {
         Schema = schema;
         Document = document;
-        _maxErrors = options.MaxErrors;
-        Suggestions = new Suggestions(options.Suggestions);
+        Options = options;
+        Suggestions = options.Suggestions ? Suggestions.All : Suggestions.None;
         Definitions = [.. document.Definitions.Select((definition, index) => new DefinitionFacts(definition, index))];
         foreach (var facts in Definitions)
         {
@@ -35,6 +35,8 @@ internal sealed class ValidationContext
 
     public DocumentNode Document { get; }
 
+    public ValidationOptions Options { get; }
+
     public Suggestions Suggestions { get; }
 
     /// <summary>One for each definition of the document, in its order.</summary>
@@ -43,10 +45,10 @@ internal sealed class ValidationContext
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
     /// <summary>Whether the limit of errors is passed, so that looking for more is of no use.</summary>
-    public bool IsFull => _errors.Count > _maxErrors;
+    public bool IsFull => _errors.Count > Options.MaxErrors;
 
     /// <summary>How many more errors make a difference.</summary>
-    public int Remaining => _maxErrors + 1 - _errors.Count;
+    public int Remaining => Options.MaxErrors + 1 - _errors.Count;
 
     /// <summary>The type that operations of a kind select on; null where the schema has none.</summary>
     public ObjectType? RootType(OperationType operation) => operation switch
@@ -84,28 +86,29 @@ internal sealed class ValidationContext
     }
 
     /// <summary>Reports an error at the nodes, of which the first <see cref="MaxLocations"/> are told.</summary>
-    public void Report(string message, params ReadOnlySpan<SyntaxNode> nodes) => Add(message, ErrorCodes.ValidationFailed, nodes);
+    public void Report(string message, params ReadOnlySpan<SyntaxNode> nodes) =>
+        Add(new GraphQLError(message, ErrorCodes.ValidationFailed), nodes);
 
-    /// <summary>Reports that the document cannot be checked within bounds.</summary>
-    public void ReportLimit(string message) => Add(message, ErrorCodes.LimitExceeded, []);
+    /// <summary>Reports that the document is over a bound, or cannot be checked within it.</summary>
+    public void Report(LimitExcess excess, params ReadOnlySpan<SyntaxNode> nodes) => Add(excess.ToError(), nodes);
 
-    private void Add(string message, string code, ReadOnlySpan<SyntaxNode> nodes)
+    private void Add(GraphQLError error, ReadOnlySpan<SyntaxNode> nodes)
     {
         if (IsFull)
             return;
-        if (_errors.Count == _maxErrors)
+        if (_errors.Count == Options.MaxErrors)
         {
             _errors.Add(new GraphQLError(
                 "Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed));
             return;
         }
 
-        if (message.Length > MaxMessageLength)
-            message = message[..MaxMessageLength] + "...";
+        if (error.Message.Length > MaxMessageLength)
+            error = error with { Message = error.Message[..MaxMessageLength] + "..." };
         _lines ??= new LineIndex(Document.Source);
         var locations = new SourceLocation[Math.Min(nodes.Length, MaxLocations)];
         for (var i = 0; i < locations.Length; i++)
             locations[i] = _lines.LocationOf(nodes[i]);
-        _errors.Add(new GraphQLError(message, code) { Locations = locations });
+        _errors.Add(error with { Locations = locations });
     }
 }

@@ -1,3 +1,5 @@
+using CreditsGraph.GraphQL.Limits;
+
 namespace CreditsGraph.GraphQL.Validation;
 
 /// <summary>How documents are validated.</summary>
@@ -11,4 +13,10 @@ internal sealed record ValidationOptions
     /// switched off, they would tell the schema all the same.
     /// </summary>
     public bool Suggestions { get; init; }
+
+    /// <summary>Whether documents may ask for the schema.</summary>
+    public bool Introspection { get; init; } = true;
+
+    /// <summary>What documents may cost; validation looks at the bounds of selections.</summary>
+    public LimitOptions Limits { get; init; } = new();
 }

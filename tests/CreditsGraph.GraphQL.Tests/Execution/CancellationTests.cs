@@ -1,5 +1,6 @@
 using CreditsGraph.GraphQL.DataLoading;
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Tests.DataLoading;
 
 namespace CreditsGraph.GraphQL.Tests.Execution;
@@ -7,7 +8,7 @@ namespace CreditsGraph.GraphQL.Tests.Execution;
 public class CancellationTests
 {
     private const string Timeout =
-        """{"errors":[{"message":"The operation took longer than 2.5 s.","extensions":{"code":"EXECUTION_TIMEOUT"}}]}""";
+        """{"errors":[{"message":"The operation took longer than 2.5 s.","extensions":{"code":"EXECUTION_TIMEOUT","limit":"ExecutionTime","maximum":2.5,"atLeast":2.5}}]}""";
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
@@ -16,7 +17,7 @@ public class CancellationTests
     private readonly RequestExecutor _executor;
 
     public CancellationTests() =>
-        _executor = LoaderGraph.Create(new ExecutorOptions { Timeout = TimeSpan.FromSeconds(2.5) }, _time);
+        _executor = LoaderGraph.Create(new ExecutorOptions { Limits = new LimitOptions { ExecutionTime = TimeSpan.FromSeconds(2.5) } }, _time);
 
     [Fact]
     public async Task Execute_TimeIsUp_EndsWhateverLoadersDo()

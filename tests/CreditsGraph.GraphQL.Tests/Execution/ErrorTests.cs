@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreditsGraph.GraphQL.DataLoading;
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 using Microsoft.Extensions.Logging;
 
@@ -112,7 +113,7 @@ public class ErrorTests
     {
         var response = await ExecuteAsync(document);
 
-        Assert.Equal("""{"errors":[{"message":"The operation has more than 10000 errors.","extensions":{"code":"LIMIT_EXCEEDED"}}]}""", response);
+        Assert.Equal("""{"errors":[{"message":"The operation has more than 10000 errors.","extensions":{"code":"LIMIT_EXCEEDED","limit":"Errors","maximum":10000,"atLeast":10001}}]}""", response);
     }
 
     [Theory]
@@ -121,15 +122,15 @@ public class ErrorTests
     [InlineData("{ many(count: 1000) }")]
     public async Task Execute_ResponseLargerThanItsLimit_IsARequestError(string document)
     {
-        var response = await Create(new ExecutorOptions { MaxResponseBytes = 100_000 }).ExecuteAsync(document);
+        var response = await Create(new ExecutorOptions { Limits = new LimitOptions { ResponseBytes = 100_000 } }).ExecuteAsync(document);
 
-        Assert.Equal("""{"errors":[{"message":"The response is larger than 100000 bytes.","extensions":{"code":"LIMIT_EXCEEDED"}}]}""", response);
+        Assert.Equal("""{"errors":[{"message":"The response is larger than 100000 bytes.","extensions":{"code":"LIMIT_EXCEEDED","limit":"ResponseBytes","maximum":100000,"atLeast":100001}}]}""", response);
     }
 
     [Fact]
     public async Task Execute_ResponseOfExactlyItsLimit_IsWhole()
     {
-        var response = await Create(new ExecutorOptions { MaxResponseBytes = 100_000 }).ExecuteAsync("{ text(length: 99980) }");
+        var response = await Create(new ExecutorOptions { Limits = new LimitOptions { ResponseBytes = 100_000 } }).ExecuteAsync("{ text(length: 99980) }");
 
         Assert.Equal(100_000, response.Length);
     }

@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Limits;
 
 namespace CreditsGraph.GraphQL.Tests.Execution;
 
@@ -125,6 +126,6 @@ public class ExecutorTests
         await TestGraph.ExecuteAsync(
             "{ lateBook(id: 1) { id } }",
             context: new LibraryContext { Delay = () => Task.Delay(TimeSpan.FromSeconds(30)) },
-            executor: TestGraph.CreateExecutor(new ExecutorOptions { Timeout = TimeSpan.FromMilliseconds(50) })),
+            executor: TestGraph.CreateExecutor(new ExecutorOptions { Limits = new LimitOptions { ExecutionTime = TimeSpan.FromMilliseconds(50) } })),
         StringComparison.Ordinal);
 }

@@ -103,7 +103,7 @@ public class JsonBufferTests
                 buffer.WriteString(text);
         });
 
-        Assert.Equal("LIMIT_EXCEEDED", exception.Code);
+        Assert.Equal("ResponseBytes", exception.Excess.Limit);
         Assert.InRange(buffer.Length, 0, 70_000);
     }
 

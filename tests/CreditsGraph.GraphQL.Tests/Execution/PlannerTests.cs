@@ -1,5 +1,6 @@
 using System.Text;
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Types;
 
@@ -54,13 +55,13 @@ public class PlannerTests
     {
         var prepared = Prepare("query A($a: Boolean!, $n: Int) { n @include(if: $a) a(x: $n) { n } } query B { n }");
         var operation = prepared.FindOperation("A")!;
-        OperationPlan PlanOf(bool a, int n) => prepared.GetPlan(Schema, operation, Variables(("a", a), ("n", n)), new PlannerLimits());
+        OperationPlan PlanOf(bool a, int n) => prepared.GetPlan(Schema, operation, Variables(("a", a), ("n", n)), new LimitOptions());
 
         var plan = PlanOf(true, 1);
 
         Assert.Same(plan, PlanOf(true, 2));
         Assert.NotSame(plan, PlanOf(false, 1));
-        Assert.NotSame(plan, prepared.GetPlan(Schema, prepared.FindOperation("B")!, VariableValues.Empty, new PlannerLimits()));
+        Assert.NotSame(plan, prepared.GetPlan(Schema, prepared.FindOperation("B")!, VariableValues.Empty, new LimitOptions()));
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public class PlannerTests
         var names = Enumerable.Range(0, 12).Select(i => $"v{i}").ToArray();
         var prepared = Prepare($"query({string.Join(' ', names.Select(v => $"${v}: Boolean!"))}) {{ {string.Join(' ', names.Select(v => $"{v}: n @include(if: ${v})"))} n }}");
         OperationPlan PlanOf(int bits) => prepared.GetPlan(
-            Schema, prepared.FindOperation(null)!, Variables([.. names.Select((v, i) => (v, (object?)((bits >> i & 1) == 1)))]), new PlannerLimits());
+            Schema, prepared.FindOperation(null)!, Variables([.. names.Select((v, i) => (v, (object?)((bits >> i & 1) == 1)))]), new LimitOptions());
 
         var plans = Enumerable.Range(0, 4096).Select(PlanOf).ToArray();
         var kept = Enumerable.Range(0, 4096).Where(bits => ReferenceEquals(plans[bits], PlanOf(bits))).ToArray();
@@ -86,7 +87,7 @@ public class PlannerTests
         var prepared = Prepare($"query({string.Join(' ', names.Select(v => $"${v}: Boolean!"))}) {{ {string.Join(' ', names.Select(v => $"{v}: n @include(if: ${v})"))} }}");
 
         var plan = prepared.GetPlan(
-            Schema, prepared.FindOperation(null)!, Variables([.. names.Select((v, i) => (v, (object?)(i is 3 or 69)))]), new PlannerLimits());
+            Schema, prepared.FindOperation(null)!, Variables([.. names.Select((v, i) => (v, (object?)(i is 3 or 69)))]), new LimitOptions());
 
         Assert.Equal("v3 v69", Print(plan.Root));
     }
@@ -111,7 +112,7 @@ public class PlannerTests
         for (var i = 0; i < 10; i++)
             document.Append($" fragment F{i} on Query {Nested(25, i < 9 ? $"...F{i + 1}" : "n")}");
 
-        AssertRefused(document.ToString(), "The operation is nested deeper than 200 levels.");
+        AssertRefused(document.ToString(), nameof(LimitOptions.Depth), "The operation is nested deeper than 200 levels.");
     }
 
     // Without a field between them the fragments nest 4,000 deep.
@@ -125,7 +126,7 @@ public class PlannerTests
                 .Append(i < 39 ? $"...F{i + 1}" : "n").Append('}', 101);
         }
 
-        AssertRefused(document.ToString(), "Fragments are nested deeper than 200 levels.");
+        AssertRefused(document.ToString(), nameof(LimitOptions.Depth), "Fragments are nested deeper than 200 levels.");
     }
 
     // Each fragment is planned once, but what they write together doubles with each.
@@ -137,7 +138,7 @@ public class PlannerTests
             document.Append($" fragment F{i} on Query {{ a {{ ...F{i + 1} }} b {{ ...F{i + 1} }} }}");
         document.Append(" fragment F40 on Query { n }");
 
-        AssertRefused(document.ToString(), "The operation has more than 20000 fields once its fragments are expanded.");
+        AssertRefused(document.ToString(), nameof(LimitOptions.Fields), "The operation has more than 20000 fields once its fragments are expanded.");
     }
 
     // Every path through the fragments merges other fields, so that no two selections are the same.
@@ -149,7 +150,7 @@ public class PlannerTests
             document.Append($" fragment F{i} on Query {{ a {{ ...F{i + 1} ...G{i} }} b {{ ...F{i + 1} }} }} fragment G{i} on Query {{ a {{ n }} b {{ n }} }}");
         document.Append(" fragment F60 on Query { n }");
 
-        AssertRefused(document.ToString(), "once its fragments are expanded.");
+        AssertRefused(document.ToString(), nameof(LimitOptions.Selections), "once its fragments are expanded.");
     }
 
     [Fact]
@@ -161,14 +162,14 @@ public class PlannerTests
 
         Assert.Equal(
             "item{Book:sub{a{a{a{n}}}}|Map:sub{a{a{a{n}}}}}", Print(Plan(document.Append("} }").ToString()).Root));
-        var exception = Assert.Throws<ExecutionAbortedException>(() => Plan(document.ToString(), new PlannerLimits(MaxSelections: 5_000)));
+        var exception = Assert.Throws<ExecutionAbortedException>(() => Plan(document.ToString(), new LimitOptions { Selections = 5_000 }));
         Assert.Equal("The operation has more than 5000 selections once its fragments are expanded.", exception.Message);
     }
 
-    private static void AssertRefused(string document, string message)
+    private static void AssertRefused(string document, string limit, string message)
     {
         var exception = Assert.Throws<ExecutionAbortedException>(() => Plan(document));
-        Assert.Equal("LIMIT_EXCEEDED", exception.Code);
+        Assert.Equal(limit, exception.Excess.Limit);
         Assert.EndsWith(message, exception.Message, StringComparison.Ordinal);
     }
 
@@ -178,9 +179,9 @@ public class PlannerTests
     private static PreparedDocument Prepare(string document) => new(GraphQLParser.Parse(Encoding.UTF8.GetBytes(document)), []);
 
     private static OperationPlan Plan(string document, params (string Name, object? Value)[] variables) =>
-        Plan(document, new PlannerLimits(), variables);
+        Plan(document, new LimitOptions(), variables);
 
-    private static OperationPlan Plan(string document, PlannerLimits limits, params (string Name, object? Value)[] variables)
+    private static OperationPlan Plan(string document, LimitOptions limits, params (string Name, object? Value)[] variables)
     {
         var prepared = Prepare(document);
         return OperationPlanner.Plan(Schema, prepared.Document, prepared.FindOperation(null)!, Variables(variables), limits);

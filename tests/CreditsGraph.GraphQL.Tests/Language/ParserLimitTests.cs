@@ -29,7 +29,7 @@ public class ParserLimitTests
     public void Parse_MoreThanMaxBytes_IsALimitError()
     {
         var error = AssertLimit(() => GraphQLParser.Parse("{a}" + new string(' ', 262_142)));
-        Assert.Equal("Document has more than 262144 bytes.", error.Message);
+        Assert.Equal("There are 262145 bytes in the document; at most 262144 are allowed.", error.Message);
         Assert.Equal(new SourceLocation(1, 1), error.Location);
     }
 

@@ -1,5 +1,6 @@
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Types.Sdl;
+using CreditsGraph.GraphQL.Validation;
 
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
@@ -43,7 +44,8 @@ internal static class AppliedDirectivesRule
                 context.Report(argument.Name, $"There can be only one argument named \"{name}\".");
             if (definition.Arguments.FirstOrDefault(a => a.Name.Value == name) is not { } expected)
             {
-                context.Report(argument, $"Unknown argument \"{name}\" on directive \"@{directiveName}\".");
+                var suggestion = Suggestions.All.DidYouMean(name, definition.Arguments, static known => known.Name.Value);
+                context.Report(argument, $"Unknown argument \"{name}\" on directive \"@{directiveName}\".{suggestion}");
                 continue;
             }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Types.Sdl;
+using CreditsGraph.GraphQL.Validation;
 
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
@@ -67,8 +68,9 @@ internal static class ConstantValues
                 yield return new LiteralProblem(field.Name, path, $"There can be only one input field named \"{name}\".");
             if (type.Fields.FirstOrDefault(f => f.Name.Value == name) is not { } definition)
             {
+                var found = Suggestions.All.DidYouMeanFound(name, type.Fields, static known => known.Name.Value);
                 yield return new LiteralProblem(
-                    field, path, $"{expected} not to include unknown field \"{name}\", found: {Printer.Print(value)}.");
+                    field, path, $"{expected} not to include unknown field \"{name}\"{found}: {Printer.Print(value)}.");
                 continue;
             }
 
@@ -90,8 +92,9 @@ internal static class ConstantValues
     {
         (_, EnumTypeDefinitionNode @enum, EnumValueNode name) => @enum.Values.Any(v => v.Name.Value == name.Value)
             ? null
-            : $"Value \"{name.Value}\" does not exist in \"{@enum.Name.Value}\" enum.",
-        (var name, EnumTypeDefinitionNode, _) => $"Enum \"{name}\" cannot represent non-enum value: {Printer.Print(value)}.",
+            : $"Value \"{name.Value}\" does not exist in \"{@enum.Name.Value}\" enum.{SuggestValue(@enum, name.Value)}",
+        (var name, EnumTypeDefinitionNode @enum, _) when Printer.Print(value) is var text =>
+            $"Enum \"{name}\" cannot represent non-enum value: {text}.{SuggestValue(@enum, text)}",
         ("Int", _, IntValueNode integer) =>
             int.TryParse(integer.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
                 ? null
@@ -106,6 +109,9 @@ internal static class ConstantValues
             $"ID cannot represent a non-string and non-integer value: {Printer.Print(value)}",
         _ => null,
     };
+
+    private static string SuggestValue(EnumTypeDefinitionNode type, string text) =>
+        Suggestions.All.DidYouMeanEnumValue(text, type.Values, static value => value.Name.Value);
 
     private static bool IsFinite(string number) => double.IsFinite(double.Parse(number, CultureInfo.InvariantCulture));
 }

@@ -1,5 +1,6 @@
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Types.Sdl;
+using CreditsGraph.GraphQL.Validation;
 
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
@@ -29,7 +30,8 @@ internal static class DefinitionsRule
             var isDefined = context.Document.Types.Any(t => t.Name.Value == name);
             context.Report(extension.Name, isDefined
                 ? $"Cannot extend non-{KindOf(extension)} type \"{name}\"."
-                : $"Cannot extend type \"{name}\" because it is not defined.");
+                : $"Cannot extend type \"{name}\" because it is not defined."
+                    + Suggestions.All.DidYouMean(name, context.Document.Types, static type => type.Name.Value));
         }
     }
 

@@ -1,5 +1,6 @@
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Types.Sdl;
+using CreditsGraph.GraphQL.Validation;
 
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
@@ -12,7 +13,10 @@ internal static class KnownTypesRule
         {
             var named = reference.NamedType();
             if (context.Document.FindType(named) is null)
-                context.Report(named, $"Unknown type \"{named.Name.Value}\".");
+            {
+                var suggestion = Suggestions.All.DidYouMean(named.Name.Value, context.Document.TypeNames, static name => name);
+                context.Report(named, $"Unknown type \"{named.Name.Value}\".{suggestion}");
+            }
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed class TypeSystemDocument
     /// <summary>The document's directive definitions in its order.</summary>
     public IReadOnlyList<DirectiveDefinitionNode> Directives { get; }
 
+    /// <summary>The names of the document's types and of those built in.</summary>
+    public IEnumerable<string> TypeNames => _types.Keys;
+
     /// <summary>The document's or the built-in type of that name, or null.</summary>
     public TypeDefinitionNode? FindType(string name) => _types.GetValueOrDefault(name);
 

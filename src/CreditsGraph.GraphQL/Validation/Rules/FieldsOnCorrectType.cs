@@ -40,6 +40,6 @@ internal sealed class FieldsOnCorrectType(ValidationContext context) : Validatio
             }
         }
 
-        return [.. uses.OrderByDescending(static use => use.Value).ThenBy(static use => use.Key.Name, StringComparer.Ordinal).Select(static use => use.Key.Name)];
+        return [.. uses.OrderByDescending(static use => use.Value).ThenBy(static use => use.Key.Name, NaturalComparer.Instance).Select(static use => use.Key.Name)];
     }
 }

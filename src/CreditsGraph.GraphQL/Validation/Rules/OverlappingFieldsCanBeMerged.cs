@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Validation.Rules;
@@ -15,16 +16,13 @@ namespace CreditsGraph.GraphQL.Validation.Rules;
 /// </para>
 /// <para>
 /// A merged set is known by the selection sets it is made of and checked once, however many paths lead to it. Hostile
-/// fragments can still combine selection sets in exponentially many ways, hence <see cref="Budget"/>. Fragments that no
+/// fragments can still combine selection sets in exponentially many ways, hence <see cref="LimitOptions.Selections"/>. Fragments that no
 /// operation reaches are not looked at: <see cref="NoUnusedFragments"/> refuses them. Of a group of conflicting fields
 /// each is reported against the first, not every pair.
 /// </para>
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : ValidationRule(context)
 {
-    /// <summary>How many fields and fragments may be looked at, the same one in another merged set counted again.</summary>
-    private const int Budget = 250_000;
-
     // What a merged set costs beside its fields.
     private const int CostOfSet = 10;
 
@@ -34,7 +32,9 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
     private readonly Queue<MergedSet> _pending = new();
     private readonly int[] _followedBy = new int[context.Definitions.Count];
     private int _sets;
-    private int _budget = Budget;
+
+    // How many fields and fragments may still be looked at, the same one in another merged set counted again.
+    private int _budget = context.Options.Limits.Selections;
 
     [Flags]
     private enum Checks
@@ -56,7 +56,10 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
                 Check(set);
                 if (_budget >= 0)
                     continue;
-                Context.ReportLimit("Fields of the document overlap in too many ways to be checked.");
+                Context.Report(LimitExcess.MoreThan(
+                    nameof(LimitOptions.Selections),
+                    Context.Options.Limits.Selections,
+                    "Fields of the document overlap in too many ways to be checked."));
                 return;
             }
         }

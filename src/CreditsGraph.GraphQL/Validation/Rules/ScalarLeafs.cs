@@ -13,9 +13,9 @@ internal sealed class ScalarLeafs(ValidationContext context) : ValidationRule(co
         var name = field.Name.Value;
         if (!definition.Type.IsLeafType && field.SelectionSet is null)
         {
-            Context.Report(
-                $"Field \"{name}\" of type \"{definition.Type}\" must have a selection of subfields. Did you mean \"{name} {{ ... }}\"?",
-                field);
+            // No schema is in this suggestion; where introspection is off, none is made at all.
+            var suggestion = Context.Options.Introspection ? $" Did you mean \"{name} {{ ... }}\"?" : "";
+            Context.Report($"Field \"{name}\" of type \"{definition.Type}\" must have a selection of subfields.{suggestion}", field);
         }
         else if (definition.Type.IsLeafType && field.SelectionSet is not null)
         {

@@ -14,7 +14,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
     {
         if (type is null || Context.IsFull)
             return;
-        var errors = new InputErrors(Context.Remaining);
+        var errors = new InputErrors(Context.Remaining, Context.Suggestions);
         new LiteralCoercer(variables: null, isStatic: true, errors).Coerce(value, type);
         foreach (var error in errors.Items)
             Context.Report(error.Message, error.Node!);

@@ -19,7 +19,7 @@ public class AppliedDirectivesRuleTests
     [InlineData("type A @once @once { a: Int }", "1:14 The directive \"@once\" can only be used once at this location.")]
     [InlineData(
         "type A @once { a: Int } extend type A @once", "1:39 The directive \"@once\" can only be used once at this location.")]
-    [InlineData("type A @once(z: 1) { a: Int }", "1:14 Unknown argument \"z\" on directive \"@once\".")]
+    [InlineData("type A @once(zzzz: 1) { a: Int }", "1:14 Unknown argument \"zzzz\" on directive \"@once\".")]
     [InlineData("type A @once(x: 1, x: 2) { a: Int }", "1:20 There can be only one argument named \"x\".")]
     [InlineData(
         "type A @many { a: Int }", "1:8 Argument \"@many(x:)\" of type \"Int!\" is required, but it was not provided.")]
