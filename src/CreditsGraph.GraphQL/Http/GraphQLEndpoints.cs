@@ -9,12 +9,10 @@ namespace CreditsGraph.GraphQL.Http;
 /// <summary>Serves GraphQL over HTTP.</summary>
 public static class GraphQLEndpoints
 {
-    // Bodies are held in one array while a request is read.
-    private const int LargestMaxRequestBytes = 256 * 1024 * 1024;
-
     /// <summary>
     /// Serves the schema of the registered <see cref="RequestExecutor"/> at a path, as the GraphQL-over-HTTP specification
-    /// has it. The endpoint takes every method, so that a refusal is a GraphQL response too.
+    /// has it. The endpoint takes every method, so that a refusal is a GraphQL response too. Where the executor allows
+    /// introspection, the schema's SDL is served too, at <c>schema.graphql</c> below the path.
     /// </summary>
     /// <param name="endpoints">Where the endpoint is added.</param>
     /// <param name="path">Its route pattern, such as <c>/graphql</c>.</param>
@@ -24,13 +22,15 @@ public static class GraphQLEndpoints
     {
         var options = new GraphQLHttpOptions();
         configure?.Invoke(options);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRequestBytes, nameof(configure));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxRequestBytes, LargestMaxRequestBytes, nameof(configure));
 
         var services = endpoints.ServiceProvider;
         var executor = services.GetRequiredService<RequestExecutor>();
         var logger = services.GetRequiredService<ILogger<GraphQLHttpHandler>>();
-        var handler = new GraphQLHttpHandler(executor.ExecuteAsync, options, logger);
-        return endpoints.Map(path, handler.HandleAsync).WithDisplayName($"GraphQL {path}");
+        var handler = new GraphQLHttpHandler(executor.ExecuteAsync, options, executor.Options.Limits, logger);
+        var group = endpoints.MapGroup(path);
+        group.Map("", handler.HandleAsync).WithDisplayName($"GraphQL {path}");
+        if (executor.Options.Introspection)
+            group.Map("/schema.graphql", new SchemaHandler(executor.Schema).HandleAsync).WithDisplayName($"GraphQL schema {path}");
+        return group;
     }
 }

@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Limits;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -14,24 +15,21 @@ internal delegate ValueTask<ExecutionResult> ExecuteRequest(GraphQLRequest reque
 /// request is refused here, with a body in the form of a GraphQL response.
 /// </summary>
 internal sealed partial class GraphQLHttpHandler(
-    ExecuteRequest execute, GraphQLHttpOptions options, ILogger<GraphQLHttpHandler> logger)
+    ExecuteRequest execute, GraphQLHttpOptions options, LimitOptions limits, ILogger<GraphQLHttpHandler> logger)
 {
     private static readonly StringValues AllowAll = "GET, HEAD, POST, OPTIONS";
     private static readonly StringValues AllowPost = "POST";
     private static readonly StringValues NoStore = "no-store";
 
-    private readonly Refusal _payloadTooLarge = Refusals.PayloadTooLarge(options.MaxRequestBytes);
+    private readonly Refusal _payloadTooLarge = Refusals.PayloadTooLarge(limits);
+    private readonly BatchHandler _batches = new(execute, options, limits, logger);
 
     public async Task HandleAsync(HttpContext context)
     {
         var mediaType = ResponseMediaType.Negotiate(context.Request.Headers.Accept);
         try
         {
-            using var parameters = new RequestParameters();
-            var refusal = await ReadAsync(context, mediaType, parameters);
-            if (refusal is null)
-                await ExecuteAsync(context, mediaType!, parameters);
-            else
+            if (await AnswerAsync(context, mediaType) is { } refusal)
                 await RefuseAsync(context, mediaType, refusal);
         }
         catch (BadHttpRequestException exception)
@@ -54,38 +52,52 @@ internal sealed partial class GraphQLHttpHandler(
         }
     }
 
-    private async ValueTask<Refusal?> ReadAsync(HttpContext context, ResponseMediaType? mediaType, RequestParameters parameters)
+    /// <summary>Answers, or says why not.</summary>
+    private async ValueTask<Refusal?> AnswerAsync(HttpContext context, ResponseMediaType? mediaType)
     {
         var request = context.Request;
         if (HttpMethods.IsPost(request.Method))
+            return mediaType is null ? Refusals.NotAcceptable : await AnswerPostAsync(context, mediaType);
+
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             if (mediaType is null)
                 return Refusals.NotAcceptable;
-            if (!RequestMediaType.IsSupported(request.Headers))
-                return Refusals.UnsupportedMediaType;
-            if (!await parameters.Buffer.FillAsync(request.BodyReader, request.ContentLength, options.MaxRequestBytes, context.RequestAborted))
-                return _payloadTooLarge;
-            return JsonParameters.Read(parameters);
+            using var parameters = new RequestParameters();
+            return UrlParameters.Read(request.QueryString, parameters, limits) ?? await ExecuteAsync(context, mediaType, parameters);
         }
-
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            return mediaType is null ? Refusals.NotAcceptable : UrlParameters.Read(request.QueryString, parameters);
 
         context.Response.Headers.Allow = AllowAll;
         return HttpMethods.IsOptions(request.Method) ? Refusals.None : Refusals.MethodNotAllowed;
     }
 
-    private async ValueTask ExecuteAsync(HttpContext context, ResponseMediaType mediaType, RequestParameters parameters)
+    private async ValueTask<Refusal?> AnswerPostAsync(HttpContext context, ResponseMediaType mediaType)
     {
-        var request = new GraphQLRequest
+        var headers = context.Request.Headers;
+        if (!RequestMediaType.IsSupported(headers.ContentType))
         {
-            Document = parameters.Document,
-            OperationName = parameters.OperationName,
-            Variables = parameters.Variables,
-            QueriesOnly = !HttpMethods.IsPost(context.Request.Method),
-            CreateContext = scheduler => options.CreateContext(context, scheduler),
-        };
-        using var result = await execute(request, context.RequestAborted);
+            context.Response.Headers.Accept = RequestMediaType.Json;
+            return Refusals.UnsupportedMediaType;
+        }
+
+        if (ContentCoding.Find(headers.ContentEncoding) is not { } coding)
+        {
+            context.Response.Headers.AcceptEncoding = ContentCoding.Accepted;
+            return Refusals.UnsupportedContentEncoding;
+        }
+
+        using var body = new PooledBytes();
+        if (await RequestBody.ReadAsync(context, coding, body, limits, _payloadTooLarge) is { } refusal)
+            return refusal;
+        if (options.Batching && RequestBatch.IsIn(body.Span))
+            return await _batches.HandleAsync(context, mediaType, body.Memory);
+        using var parameters = new RequestParameters();
+        return JsonParameters.Read(body.Memory, parameters, limits) ?? await ExecuteAsync(context, mediaType, parameters);
+    }
+
+    private async ValueTask<Refusal?> ExecuteAsync(HttpContext context, ResponseMediaType mediaType, RequestParameters parameters)
+    {
+        using var result = await execute(parameters.ToRequest(context, options), context.RequestAborted);
         if (result.Outcome == ExecutionOutcome.OperationNotAllowed)
             context.Response.Headers.Allow = AllowPost;
         context.Response.Headers.CacheControl = NoStore;
@@ -93,15 +105,18 @@ internal sealed partial class GraphQLHttpHandler(
         if (result.HasErrors)
             context.Response.Headers.CacheControl = NoStore;
         await WriteAsync(context, mediaType.StatusCodeOf(result.Outcome), mediaType, result.Body);
+        return null;
     }
 
     private static async ValueTask RefuseAsync(HttpContext context, ResponseMediaType? mediaType, Refusal refusal)
     {
         context.Response.Headers.CacheControl = NoStore;
+        mediaType ??= ResponseMediaType.Json;
+        var statusCode = refusal.StatusCode ?? mediaType.StatusCodeOf(ExecutionOutcome.RequestError);
         if (refusal.Body.Length > 0)
-            await WriteAsync(context, refusal.StatusCode, mediaType ?? ResponseMediaType.Json, refusal.Body);
+            await WriteAsync(context, statusCode, mediaType, refusal.Body);
         else
-            context.Response.StatusCode = refusal.StatusCode;
+            context.Response.StatusCode = statusCode;
     }
 
     private static async ValueTask WriteAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using CreditsGraph.GraphQL.Limits;
 
 namespace CreditsGraph.GraphQL.Http;
 
@@ -16,19 +17,18 @@ internal static class JsonParameters
         Extensions = 8,
     }
 
-    /// <summary>Reads <see cref="RequestParameters.Buffer"/>. The answer is null where the request is well formed.</summary>
-    public static Refusal? Read(RequestParameters parameters)
+    /// <summary>Reads a body, which must outlive the parameters. The answer is null where the request is well formed.</summary>
+    public static Refusal? Read(ReadOnlyMemory<byte> body, RequestParameters parameters, LimitOptions limits)
     {
-        var body = parameters.Buffer.Span;
         if (body.IsEmpty)
             return Refusals.EmptyBody;
         // The JSON reader looks at the structure only: it passes any bytes between quotes on.
-        if (!Utf8.IsValid(body))
+        if (!Utf8.IsValid(body.Span))
             return Refusals.NotUtf8;
 
         try
         {
-            return ReadObject(parameters, new Utf8JsonReader(body, RequestParameters.EnvelopeOptions));
+            return ReadObject(body, parameters, limits, new Utf8JsonReader(body.Span, RequestParameters.EnvelopeOptions));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -37,7 +37,7 @@ internal static class JsonParameters
         }
     }
 
-    private static Refusal? ReadObject(RequestParameters parameters, Utf8JsonReader reader)
+    private static Refusal? ReadObject(ReadOnlyMemory<byte> body, RequestParameters parameters, LimitOptions limits, Utf8JsonReader reader)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -53,7 +53,7 @@ internal static class JsonParameters
             seen |= member;
             reader.Read();
             // What is not JSON to its end is refused as that, whatever else is wrong before.
-            refusal ??= ReadMember(member, parameters, ref reader);
+            refusal ??= ReadMember(member, body, parameters, limits, ref reader);
             reader.Skip();
         }
 
@@ -69,22 +69,25 @@ internal static class JsonParameters
         : name.ValueTextEquals("extensions"u8) ? Seen.Extensions
         : Seen.None;
 
-    private static Refusal? ReadMember(Seen member, RequestParameters parameters, ref Utf8JsonReader value)
+    private static Refusal? ReadMember(
+        Seen member, ReadOnlyMemory<byte> body, RequestParameters parameters, LimitOptions limits, ref Utf8JsonReader value)
     {
         switch (member)
         {
             case Seen.Query:
-                return ReadQuery(parameters, ref value);
+                return ReadQuery(body, parameters, ref value);
             case Seen.OperationName:
                 if (value.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
                     return Refusals.OperationNameNotAString;
                 parameters.OperationName = value.GetString();
                 return null;
             case Seen.Variables:
-                return value.TokenType == JsonTokenType.Null
-                    || (value.TokenType == JsonTokenType.StartObject && parameters.TrySetVariables(TextOf(ref value, parameters)))
-                    ? null
-                    : Refusals.VariablesNotAnObject;
+                return value.TokenType switch
+                {
+                    JsonTokenType.Null => null,
+                    JsonTokenType.StartObject => parameters.SetVariables(TextOf(ref value, body), limits),
+                    _ => Refusals.VariablesNotAnObject,
+                };
             case Seen.Extensions:
                 return value.TokenType is JsonTokenType.Null or JsonTokenType.StartObject ? null : Refusals.ExtensionsNotAnObject;
             default:
@@ -92,7 +95,7 @@ internal static class JsonParameters
         }
     }
 
-    private static Refusal? ReadQuery(RequestParameters parameters, ref Utf8JsonReader value)
+    private static Refusal? ReadQuery(ReadOnlyMemory<byte> body, RequestParameters parameters, ref Utf8JsonReader value)
     {
         switch (value.TokenType)
         {
@@ -111,16 +114,16 @@ internal static class JsonParameters
         else
         {
             // The token starts with its quotation mark.
-            parameters.Document = parameters.Buffer.Memory.Slice((int)value.TokenStartIndex + 1, length);
+            parameters.Document = body.Slice((int)value.TokenStartIndex + 1, length);
         }
 
         return null;
     }
 
-    private static ReadOnlyMemory<byte> TextOf(ref Utf8JsonReader value, RequestParameters parameters)
+    private static ReadOnlyMemory<byte> TextOf(ref Utf8JsonReader value, ReadOnlyMemory<byte> body)
     {
         var start = (int)value.TokenStartIndex;
         value.Skip();
-        return parameters.Buffer.Memory[start..(int)value.BytesConsumed];
+        return body[start..(int)value.BytesConsumed];
     }
 }

@@ -30,10 +30,8 @@ internal sealed class PooledBytes : IDisposable
     /// Takes in a whole body. The room grows with what has arrived, never with what was announced: announcing costs nothing.
     /// </summary>
     /// <returns>False where the body is longer than <paramref name="maxBytes"/>; what is left of it is not read.</returns>
-    public async ValueTask<bool> FillAsync(PipeReader body, long? contentLength, int maxBytes, CancellationToken cancellationToken)
+    public async ValueTask<bool> FillAsync(PipeReader body, int maxBytes, CancellationToken cancellationToken)
     {
-        if (contentLength > maxBytes)
-            return false;
         while (true)
         {
             var read = await body.ReadAsync(cancellationToken);
@@ -47,6 +45,22 @@ internal sealed class PooledBytes : IDisposable
             body.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
                 return true;
+        }
+    }
+
+    /// <inheritdoc cref="FillAsync(PipeReader, int, CancellationToken)"/>
+    public async ValueTask<bool> FillAsync(Stream body, int maxBytes, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_length == _bytes.Length)
+                Grow(MinimumCapacity);
+            var read = await body.ReadAsync(_bytes.AsMemory(_length), cancellationToken);
+            if (read == 0)
+                return true;
+            _length += read;
+            if (_length > maxBytes)
+                return false;
         }
     }
 

@@ -1,11 +1,14 @@
 using System.Globalization;
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Limits;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditsGraph.GraphQL.Http;
 
-/// <summary>An answer to a request that is not executed; the body is complete, in UTF-8, and may be empty.</summary>
-internal sealed record Refusal(int StatusCode, ReadOnlyMemory<byte> Body);
+/// <summary>An answer to a request that is not executed.</summary>
+/// <param name="StatusCode">Null for a well-formed request: its media type says what status a request error has.</param>
+/// <param name="Body">Complete, in UTF-8; may be empty.</param>
+internal sealed record Refusal(int? StatusCode, ReadOnlyMemory<byte> Body);
 
 /// <summary>The reasons for which a request is not executed.</summary>
 internal static class Refusals
@@ -22,16 +25,22 @@ internal static class Refusals
 
     public static readonly Refusal UnsupportedMediaType = Of(
         StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType,
-        "The request body must be application/json in UTF-8, without a content encoding.");
+        "The request body must be application/json in UTF-8.");
+
+    public static readonly Refusal UnsupportedContentEncoding = Of(
+        StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType,
+        "The request body may have one content encoding: gzip, br or deflate.");
 
     public static readonly Refusal InternalServerError = Of(
         StatusCodes.Status500InternalServerError, ErrorCodes.InternalServerError, "The server failed to process the request.");
 
     public static readonly Refusal EmptyBody = BadRequest("The request body is empty.");
+    public static readonly Refusal MalformedEncoding = BadRequest("The request body is not encoded as its content encoding says.");
     public static readonly Refusal NotUtf8 = BadRequest("The request is not valid UTF-8.");
     public static readonly Refusal MalformedJson = BadRequest("The request body is not valid JSON.");
     public static readonly Refusal NotAnObject = BadRequest("The request body must be a JSON object.");
     public static readonly Refusal BatchingNotEnabled = BadRequest("The request body is an array, but batching is not enabled.");
+    public static readonly Refusal NotAnArrayOfObjects = BadRequest("The request body must be a JSON object, or an array of them.");
     public static readonly Refusal RepeatedParameter =
         BadRequest("The parameters query, operationName, variables and extensions may be given once each.");
     public static readonly Refusal QueryMissing = BadRequest("The parameter query is required.");
@@ -45,9 +54,21 @@ internal static class Refusals
     private static readonly Refusal BodyTimeout =
         Of(StatusCodes.Status408RequestTimeout, ErrorCodes.BadRequest, "The request body came too slowly.");
 
-    public static Refusal PayloadTooLarge(int maxBytes) => Of(
-        StatusCodes.Status413PayloadTooLarge, ErrorCodes.PayloadTooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The request body is larger than {maxBytes} bytes."));
+    /// <summary>For a body of which no more is known than that it is too large.</summary>
+    public static Refusal PayloadTooLarge(LimitOptions limits) => PayloadTooLarge(LimitExcess.MoreThan(
+        nameof(limits.RequestBytes),
+        limits.RequestBytes,
+        string.Create(CultureInfo.InvariantCulture, $"The request body is larger than {limits.RequestBytes} bytes.")));
+
+    public static Refusal PayloadTooLarge(LimitOptions limits, long bytes) =>
+        PayloadTooLarge(LimitExcess.Of(nameof(limits.RequestBytes), limits.RequestBytes, bytes, "bytes in the request body"));
+
+    /// <summary>For a well-formed request that asks for too much.</summary>
+    public static Refusal RequestError(LimitExcess excess) => Of(statusCode: null, excess.ToError());
+
+    public static Refusal BatchTooLarge(LimitOptions limits, int requests) => Of(
+        StatusCodes.Status400BadRequest,
+        LimitExcess.Of(nameof(limits.BatchRequests), limits.BatchRequests, requests, "requests in the batch").ToError());
 
     public static Refusal Of(BadHttpRequestException exception, Refusal payloadTooLarge) => exception.StatusCode switch
     {
@@ -58,10 +79,15 @@ internal static class Refusals
 
     private static Refusal BadRequest(string message) => Of(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, message);
 
-    private static Refusal Of(int statusCode, string code, string message)
+    private static Refusal PayloadTooLarge(LimitExcess excess) =>
+        Of(StatusCodes.Status413PayloadTooLarge, excess.ToError(ErrorCodes.PayloadTooLarge));
+
+    private static Refusal Of(int statusCode, string code, string message) => Of(statusCode, new GraphQLError(message, code));
+
+    private static Refusal Of(int? statusCode, GraphQLError error)
     {
         using var body = new JsonBuffer();
-        ErrorJson.WriteResponse(body, [new GraphQLError(message, code)]);
+        ErrorJson.WriteResponse(body, [error]);
         return new Refusal(statusCode, body.WrittenSpan.ToArray());
     }
 }

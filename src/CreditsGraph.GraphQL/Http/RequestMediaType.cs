@@ -1,20 +1,15 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CreditsGraph.GraphQL.Http;
 
-/// <summary>Which bodies are read: JSON in UTF-8, not compressed.</summary>
+/// <summary>Which bodies are read: JSON in UTF-8.</summary>
 internal static class RequestMediaType
 {
-    private const string Json = "application/json";
+    public const string Json = "application/json";
 
-    public static bool IsSupported(IHeaderDictionary headers)
-    {
-        var contentType = headers.ContentType;
-        return (contentType == Json || contentType == Json + "; charset=utf-8" || IsJson(contentType))
-            && (headers.ContentEncoding.Count == 0 || IsIdentity(headers.ContentEncoding));
-    }
+    public static bool IsSupported(StringValues contentType) =>
+        contentType == Json || contentType == Json + "; charset=utf-8" || IsJson(contentType);
 
     public static bool IsUtf8(StringSegment charset) =>
         HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
@@ -24,7 +19,4 @@ internal static class RequestMediaType
         && MediaTypeHeaderValue.TryParse(contentType[0], out var parsed)
         && parsed.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
         && (!parsed.Charset.HasValue || IsUtf8(parsed.Charset));
-
-    private static bool IsIdentity(StringValues contentEncoding) =>
-        contentEncoding.Count == 1 && string.Equals(contentEncoding[0], "identity", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,26 +1,32 @@
 using System.Text.Json;
+using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Limits;
+using Microsoft.AspNetCore.Http;
 
 namespace CreditsGraph.GraphQL.Http;
 
 /// <summary>
-/// The parameters of one request, over rented memory: <see cref="Document"/> and <see cref="Variables"/> are valid until
-/// disposal.
+/// The parameters of one request, over the body's memory and rented one: <see cref="Document"/> and
+/// <see cref="Variables"/> are valid until disposal.
 /// </summary>
 internal sealed class RequestParameters : IDisposable
 {
-    private const int MaxDepth = 64;
-
-    private static readonly JsonDocumentOptions ObjectOptions = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+    // A JsonDocument takes a time that grows with the square of the depth.
+    private static readonly JsonDocumentOptions ObjectOptions = new()
+    {
+        MaxDepth = LimitOptions.LargestDepth,
+        AllowDuplicateProperties = false,
+    };
 
     private JsonDocument? _variables;
 
-    /// <summary>A body's envelope is one level around its variables.</summary>
-    public static JsonReaderOptions EnvelopeOptions => new() { MaxDepth = MaxDepth + 1 };
+    /// <summary>How a body is read, whose nesting takes neither stack nor time.</summary>
+    public static JsonReaderOptions EnvelopeOptions => new() { MaxDepth = int.MaxValue };
 
-    /// <summary>What was received: a body, or the decoded values of a URL.</summary>
+    /// <summary>The decoded variables of a URL.</summary>
     public PooledBytes Buffer { get; } = new();
 
-    /// <summary>A document that had to be unescaped.</summary>
+    /// <summary>A document that had to be unescaped or decoded.</summary>
     public PooledBytes Unescaped { get; } = new();
 
     /// <summary>The document's text in UTF-8.</summary>
@@ -31,20 +37,33 @@ internal sealed class RequestParameters : IDisposable
     /// <summary>A JSON object, or <c>default</c> where none was sent.</summary>
     public JsonElement Variables => _variables?.RootElement ?? default;
 
-    /// <summary>Takes the JSON text of the variables: false where it is neither an object nor null.</summary>
-    public bool TrySetVariables(ReadOnlyMemory<byte> json)
+    /// <summary>The request as the executor takes it, valid until disposal.</summary>
+    public GraphQLRequest ToRequest(HttpContext context, GraphQLHttpOptions options, int batchSize = 1) => new()
     {
+        Document = Document,
+        OperationName = OperationName,
+        Variables = Variables,
+        BatchSize = batchSize,
+        QueriesOnly = !HttpMethods.IsPost(context.Request.Method),
+        CreateContext = scheduler => options.CreateContext(context, scheduler),
+    };
+
+    /// <summary>Takes the JSON text of the variables. The answer is null where it is an object within the limits, or null.</summary>
+    public Refusal? SetVariables(ReadOnlyMemory<byte> json, LimitOptions limits)
+    {
+        if (VariableLimits.FindExcess(json.Span, limits) is { } excess)
+            return Refusals.RequestError(excess);
         _variables = Parse(json);
         switch (_variables?.RootElement.ValueKind)
         {
             case JsonValueKind.Object:
-                return true;
+                return null;
             case JsonValueKind.Null:
                 _variables.Dispose();
                 _variables = null;
-                return true;
+                return null;
             default:
-                return false;
+                return Refusals.VariablesNotAnObject;
         }
     }
 

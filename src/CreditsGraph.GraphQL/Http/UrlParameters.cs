@@ -1,4 +1,5 @@
 using System.Text;
+using CreditsGraph.GraphQL.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -8,7 +9,7 @@ namespace CreditsGraph.GraphQL.Http;
 internal static class UrlParameters
 {
     /// <summary>The answer is null where the request is well formed.</summary>
-    public static Refusal? Read(QueryString queryString, RequestParameters parameters)
+    public static Refusal? Read(QueryString queryString, RequestParameters parameters, LimitOptions limits)
     {
         ReadOnlyMemory<char>? query = null, operationName = null, variables = null, extensions = null;
         foreach (var pair in new QueryStringEnumerable(queryString.Value))
@@ -30,8 +31,8 @@ internal static class UrlParameters
         parameters.Document = ToUtf8(query.Value, parameters.Unescaped);
         // An empty name is no name.
         parameters.OperationName = operationName is { Length: > 0 } name ? name.ToString() : null;
-        if (variables is not null && !parameters.TrySetVariables(ToUtf8(variables.Value, parameters.Buffer)))
-            return Refusals.VariablesNotAnObject;
+        if (variables is not null && parameters.SetVariables(ToUtf8(variables.Value, parameters.Buffer), limits) is { } refusal)
+            return refusal;
         if (extensions is not null && !RequestParameters.AreExtensions(Encoding.UTF8.GetBytes(extensions.Value.ToString())))
             return Refusals.ExtensionsNotAnObject;
         return null;

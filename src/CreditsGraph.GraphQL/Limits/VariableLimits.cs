@@ -7,11 +7,12 @@ namespace CreditsGraph.GraphQL.Limits;
 internal static class VariableLimits
 {
     /// <summary>The first bound that the variables pass, or null.</summary>
-    public static LimitExcess? FindExcess(JsonElement variables, LimitOptions limits)
+    public static LimitExcess? FindExcess(JsonElement variables, LimitOptions limits) =>
+        variables.ValueKind == JsonValueKind.Undefined ? null : FindExcess(JsonMarshal.GetRawUtf8Value(variables), limits);
+
+    /// <summary>The first bound that the variables' JSON text passes, or null, also where it turns out to be no JSON.</summary>
+    public static LimitExcess? FindExcess(ReadOnlySpan<byte> json, LimitOptions limits)
     {
-        if (variables.ValueKind == JsonValueKind.Undefined)
-            return null;
-        var json = JsonMarshal.GetRawUtf8Value(variables);
         if (json.Length > limits.VariableBytes)
             return LimitExcess.Of(nameof(limits.VariableBytes), limits.VariableBytes, json.Length, "bytes of variables");
 
@@ -28,10 +29,17 @@ internal static class VariableLimits
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         var depth = 0;
-        while (reader.Read())
+        try
         {
-            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-                depth = Math.Max(depth, reader.CurrentDepth + 1);
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                    depth = Math.Max(depth, reader.CurrentDepth + 1);
+            }
+        }
+        catch (JsonException)
+        {
+            // Who parses it will say so.
         }
 
         return depth;

@@ -150,7 +150,7 @@ public class PlannerTests
             document.Append($" fragment F{i} on Query {{ a {{ ...F{i + 1} ...G{i} }} b {{ ...F{i + 1} }} }} fragment G{i} on Query {{ a {{ n }} b {{ n }} }}");
         document.Append(" fragment F60 on Query { n }");
 
-        AssertRefused(document.ToString(), nameof(LimitOptions.Selections), "once its fragments are expanded.");
+        AssertRefused(document.ToString(), nameof(LimitOptions.Fields), "once its fragments are expanded.");
     }
 
     [Fact]

@@ -41,6 +41,7 @@ internal static class TestGraph
         }
         type Map implements Item { id: ID!  title: String  scale: Float! }
         type Author { name: String!  books: [Book!]! }
+        directive @tag repeatable on FIELD
         """;
 
     public static RequestExecutor CreateExecutor(ExecutorOptions? options = null) =>

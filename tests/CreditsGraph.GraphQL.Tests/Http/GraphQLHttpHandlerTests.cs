@@ -104,19 +104,6 @@ public sealed class GraphQLHttpHandlerTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
 
-    [Theory]
-    [InlineData("gzip", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("identity", HttpStatusCode.OK)]
-    public async Task Post_ContentEncoding_IsReadOnlyWhereItIsNone(string encoding, HttpStatusCode status)
-    {
-        using var content = new StringContent("""{"query":"{a}"}""", new System.Net.Http.Headers.MediaTypeHeaderValue(Json));
-        content.Headers.ContentEncoding.Add(encoding);
-
-        using var response = await _server.SendAsync(HttpMethod.Post, content: content);
-
-        Assert.Equal(status, response.StatusCode);
-    }
-
     [Fact]
     public async Task Get_Query_IsExecutedAsQueriesOnlyAndNotStored()
     {

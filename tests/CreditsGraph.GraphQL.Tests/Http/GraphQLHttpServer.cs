@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Http;
+using CreditsGraph.GraphQL.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,8 @@ internal sealed class GraphQLHttpServer : IAsyncDisposable
     /// <summary>Everything logged as a warning or worse, by the server too.</summary>
     public IReadOnlyCollection<string> Complaints => _logs.Complaints;
 
-    public static async Task<GraphQLHttpServer> StartAsync(ExecuteRequest? execute = null, GraphQLHttpOptions? options = null)
+    public static async Task<GraphQLHttpServer> StartAsync(
+        ExecuteRequest? execute = null, GraphQLHttpOptions? options = null, LimitOptions? limits = null)
     {
         var logs = new LogCollector();
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,7 +42,7 @@ internal sealed class GraphQLHttpServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         var handler = new GraphQLHttpHandler(
-            execute ?? Echo, options ?? new GraphQLHttpOptions(), new Logger<GraphQLHttpHandler>(new LoggerFactory([logs])));
+            execute ?? Echo, options ?? new GraphQLHttpOptions(), limits ?? new LimitOptions(), new Logger<GraphQLHttpHandler>(new LoggerFactory([logs])));
         app.Map("/graphql", handler.HandleAsync);
         await app.StartAsync();
         return new GraphQLHttpServer(app, logs);

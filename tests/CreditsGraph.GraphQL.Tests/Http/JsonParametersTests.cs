@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CreditsGraph.GraphQL.Http;
+using CreditsGraph.GraphQL.Limits;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -100,6 +101,7 @@ public sealed class JsonParametersTests
     [Theory]
     [InlineData(63, true)]
     [InlineData(64, false)]
+    [InlineData(100_000, false)]
     public void Read_NestedVariables_AreBoundedInDepth(int lists, bool isAccepted)
     {
         using var parameters = new RequestParameters();
@@ -108,6 +110,14 @@ public sealed class JsonParametersTests
         var refusal = Read(parameters, $$$"""{"query":"{a}","variables":{"a":{{{nested}}}}}""");
 
         Assert.Equal(isAccepted, refusal is null);
+        if (refusal is not null)
+        {
+            Assert.Null(refusal.StatusCode);
+            Assert.Contains(
+                $$"""{"code":"LIMIT_EXCEEDED","limit":"VariableDepth","maximum":64,"value":{{lists + 1}}}""",
+                Encoding.UTF8.GetString(refusal.Body.Span),
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -161,8 +171,6 @@ public sealed class JsonParametersTests
 
     private static Refusal? Read(RequestParameters parameters, byte[] body)
     {
-        body.CopyTo(parameters.Buffer.GetSpan(body.Length));
-        parameters.Buffer.Advance(body.Length);
-        return JsonParameters.Read(parameters);
+        return JsonParameters.Read(body, parameters, new LimitOptions());
     }
 }

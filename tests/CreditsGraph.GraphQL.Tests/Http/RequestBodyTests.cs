@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using CreditsGraph.GraphQL.Http;
+using CreditsGraph.GraphQL.Limits;
 
 namespace CreditsGraph.GraphQL.Tests.Http;
 
@@ -161,7 +161,7 @@ public sealed class RequestBodyTests
     }
 
     private static Task<GraphQLHttpServer> StartAsync() =>
-        GraphQLHttpServer.StartAsync(options: new GraphQLHttpOptions { MaxRequestBytes = Limit });
+        GraphQLHttpServer.StartAsync(limits: new LimitOptions { RequestBytes = Limit });
 
     private static string Head(string headers) =>
         $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{headers}\r\n\r\n";

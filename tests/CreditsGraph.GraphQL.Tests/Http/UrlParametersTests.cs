@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CreditsGraph.GraphQL.Http;
+using CreditsGraph.GraphQL.Limits;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.Http;
@@ -71,5 +72,5 @@ public sealed class UrlParametersTests
     }
 
     private static Refusal? Read(RequestParameters parameters, string queryString) =>
-        UrlParameters.Read(new QueryString(queryString), parameters);
+        UrlParameters.Read(new QueryString(queryString), parameters, new LimitOptions());
 }

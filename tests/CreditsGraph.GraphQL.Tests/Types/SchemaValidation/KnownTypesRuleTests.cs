@@ -15,7 +15,7 @@ public class KnownTypesRuleTests
         Assert.Equal([$"{place} Unknown type \"Missing\"."], SchemaProblems.OfTypes(sdl));
 
     [Theory]
-    [InlineData("type Alpha { a: Alpah }", "1:17 Unknown type \"Alpah\". Did you mean \"Alpha\"?")]
+    [InlineData("type Counterparty { a: Counterpraty }", "1:24 Unknown type \"Counterpraty\". Did you mean \"Counterparty\"?")]
     [InlineData("type A { a: Strin }", "1:13 Unknown type \"Strin\". Did you mean \"String\"?")]
     public void Check_MisspeltType_SuggestsTheNearest(string sdl, string problem) =>
         Assert.Equal([problem], SchemaProblems.OfTypes(sdl));
