@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CreditsGraph.Gateway.Paging;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.Providers.DayZero;
 using CreditsGraph.Providers.Thredfi;
 using CreditsGraph.Sandbox;
@@ -24,6 +25,10 @@ internal sealed record GatewaySettings
 
     /// <summary>The operator's key, with which a running gateway is administered; null where it cannot be.</summary>
     public string? AdminKey { get; init; }
+
+    public required GraphQLSettings GraphQL { get; init; }
+
+    public required LimitOptions Limits { get; init; }
 
     /// <summary>
     /// The sandbox to start in place of the providers, or null. Where it is set, addresses, credentials and businesses
@@ -60,6 +65,8 @@ internal sealed record GatewaySettings
             Paging = ReadPaging(root.Section("Paging")),
             Cache = CacheSettings.Read(root.Section("Cache")),
             AdminKey = ReadAdminKey(root.Section("Admin")),
+            GraphQL = GraphQLSettings.Read(root.Section("GraphQL")),
+            Limits = LimitSettings.Read(root.Section("Limits")),
             Sandbox = sandbox,
         };
         return problems.Count == 0 ? settings : throw new StartupException(Describe(problems));

@@ -26,7 +26,8 @@ internal static class GraphQLServices
             .AddThredfiClient()
             .AddDayZeroClient()
             .AddSingleton<CreditsServices>()
-            .AddSingleton(CreateExecutor);
+            .AddSingleton(settings.GraphQL)
+            .AddSingleton(services => CreateExecutor(services, settings));
         return builder;
     }
 
@@ -34,17 +35,24 @@ internal static class GraphQLServices
     public static IEndpointConventionBuilder MapCreditsGraph(this WebApplication app)
     {
         var services = app.Services.GetRequiredService<CreditsServices>();
+        var settings = app.Services.GetRequiredService<GraphQLSettings>();
         return app.MapGraphQL("/graphql", options =>
         {
+            options.Batching = settings.Batching;
             options.CreateContext = (http, scheduler) =>
                 new CreditsRequest(services, scheduler, CacheHeaders.WantsRevalidation(http.Request.Headers));
             options.OnExecuted = CacheHeaders.Write;
         }).AddVary();
     }
 
-    private static RequestExecutor CreateExecutor(IServiceProvider services) => new(
+    private static RequestExecutor CreateExecutor(IServiceProvider services, GatewaySettings settings) => new(
         CreditsSchema.Build(),
-        new ExecutorOptions { MapException = ProviderErrors.Map },
+        new ExecutorOptions
+        {
+            Limits = settings.Limits,
+            Introspection = settings.GraphQL.Introspection,
+            MapException = ProviderErrors.Map,
+        },
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<RequestExecutor>>());
 }
