@@ -111,6 +111,11 @@ public class ExecutorTests
         await TestGraph.ExecuteAsync("""{ __type(name: "Genre") { kind name enumValues { name } fields { name } } __schema { queryType { name } mutationType { name } } __typename }"""));
 
     [Fact]
+    public async Task Execute_VariableThatDoesNotFitAtRunTime_IsLocatedWhereItIsUsed() => Assert.Equal(
+        """{"data":null,"errors":[{"message":"Argument \"Mutation.increment(by:)\" has invalid value: Expected variable \"$by\" provided to non-null type \"Int!\" not to be null.","locations":[{"line":1,"column":44}],"path":["increment"],"extensions":{"code":"BAD_USER_INPUT"}}]}""",
+        await TestGraph.ExecuteAsync("mutation M($by: Int = 1) { increment(by:   $by) }", """{"by":null}"""));
+
+    [Fact]
     public async Task Execute_MoreKeysThanABatch_AreSeveralBatches()
     {
         var context = new LibraryContext();

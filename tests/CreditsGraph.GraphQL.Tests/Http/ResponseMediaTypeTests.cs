@@ -1,3 +1,4 @@
+using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -57,5 +58,16 @@ public sealed class ResponseMediaTypeTests
         var accept = new StringValues(["text/html, application/json;q=0.5", "application/graphql-response+json"]);
 
         Assert.Same(ResponseMediaType.GraphQL, ResponseMediaType.Negotiate(accept));
+    }
+
+    [Theory]
+    [InlineData(ExecutionOutcome.Executed, 200, 200)]
+    [InlineData(ExecutionOutcome.RequestError, 400, 200)]
+    [InlineData(ExecutionOutcome.OperationNotAllowed, 405, 405)]
+    [InlineData(ExecutionOutcome.TimedOut, 504, 200)]
+    public void StatusCodeOf_Outcome_IsAsTheMediaTypeHasIt(ExecutionOutcome outcome, int graphQL, int json)
+    {
+        Assert.Equal(graphQL, ResponseMediaType.GraphQL.StatusCodeOf(outcome));
+        Assert.Equal(json, ResponseMediaType.Json.StatusCodeOf(outcome));
     }
 }

@@ -58,6 +58,37 @@ public class HostileDocumentsTests
         Assert.Equal("Fields of the document overlap in too many ways to be checked.", error.Message);
     }
 
+    [Theory]
+    [InlineData("one field")]
+    [InlineData("conflicts")]
+    [InlineData("chain of fragments")]
+    [InlineData("fields with selections of their own")]
+    public void Validate_DocumentOfFourTimesTheSize_TakesNotMuchMoreThanFourTimesAsLong(string kind)
+    {
+        var small = GraphQLParser.Parse(Grow(kind, 800));
+        var large = GraphQLParser.Parse(Grow(kind, 3200));
+
+        // Comparing every two would take sixteen times as long; other work on the machine takes time too.
+        Assert.InRange(FastestOf(large) / FastestOf(small), 0, 9);
+    }
+
+    private static double FastestOf(DocumentNode document) => Enumerable.Range(0, 15).Min(_ =>
+    {
+        var start = Stopwatch.GetTimestamp();
+        DocumentValidator.Validate(PetSchema.Schema, document);
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+    });
+
+    private static string Grow(string kind, int count) => kind switch
+    {
+        "one field" => "{ dog { " + Repeat(count, _ => "id") + " } }",
+        "conflicts" => "{ dog { " + Repeat(count, i => i % 2 == 0 ? "x: id" : "x: name") + " } }",
+        "chain of fragments" => $"{{ dog {{ ...F0 }} }} fragment F{count / 3} on Dog {{ id }} "
+            + Repeat(count / 3, i => $"fragment F{i} on Dog {{ ...F{i + 1} }}"),
+        "fields with selections of their own" => "{ human { " + Repeat(count / 2, i => $"relatives {{ x{i}: id }}") + " } }",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     private static IReadOnlyList<GraphQLError> Validate(string kind)
     {
         var document = GraphQLParser.Parse(Make(kind));
