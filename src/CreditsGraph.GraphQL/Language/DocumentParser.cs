@@ -48,7 +48,7 @@ internal ref partial struct DocumentParser
         _previousEnd = _lexer.End;
         _lexer.Advance();
         if (_lexer.Kind != TokenKind.EndOfFile && ++_tokenCount > _options.MaxTokens)
-            {
+        {
             throw _lexer.LimitError(LimitExcess.MoreThan(
                 nameof(LimitOptions.Tokens), _options.MaxTokens, $"Document has more than {_options.MaxTokens} tokens."));
         }
@@ -58,7 +58,7 @@ internal ref partial struct DocumentParser
     private void Enter()
     {
         if (++_depth > _options.MaxDepth)
-            {
+        {
             throw _lexer.LimitError(LimitExcess.MoreThan(
                 nameof(LimitOptions.Depth), _options.MaxDepth, $"Document is nested more than {_options.MaxDepth} levels deep."));
         }

@@ -1,7 +1,7 @@
 using System.Text;
 using CreditsGraph.GraphQL.Execution;
-using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Tests.Execution;
