@@ -20,7 +20,19 @@ internal sealed class RequiresNodeFactAttribute : RequiresToolFactAttribute
     public RequiresNodeFactAttribute(params string[] furtherTools)
         : base(["node", .. furtherTools])
     {
-        if (Skip is null && !Tool.IsConformanceInstalled)
-            Skip = "Needs the packages of tests/conformance; tests/run installs them (npm ci).";
+        Skip ??= MissingPackages;
+    }
+
+    /// <summary>Why a script of <c>tests/conformance</c> cannot run; null where its packages are installed.</summary>
+    internal static string? MissingPackages =>
+        Tool.IsConformanceInstalled ? null : "Needs the packages of tests/conformance; tests/run installs them (npm ci).";
+}
+
+/// <summary>A theory whose cases run a script of <c>tests/conformance</c> with Node.</summary>
+internal sealed class RequiresNodeTheoryAttribute : TheoryAttribute
+{
+    public RequiresNodeTheoryAttribute()
+    {
+        Skip = new RequiresNodeFactAttribute().Skip;
     }
 }
