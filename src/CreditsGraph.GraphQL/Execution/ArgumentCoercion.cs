@@ -7,28 +7,23 @@ namespace CreditsGraph.GraphQL.Execution;
 internal static class ArgumentCoercion
 {
     /// <summary>
-    /// The values of the arguments, aligned with their definitions; <see cref="InputFields.Absent"/> for one that was not
-    /// given and has no default.
+    /// The values of a field's arguments, aligned with their definitions; <see cref="InputFields.Absent"/> for one that was
+    /// not given and has no default.
     /// </summary>
-    /// <param name="definitions">The arguments that the field or directive has.</param>
-    /// <param name="arguments">Those that the document gives.</param>
+    /// <param name="field">The definition of the field.</param>
+    /// <param name="node">The field of the document.</param>
     /// <param name="variables">The variables of the request; null where the arguments hold none.</param>
-    /// <exception cref="GraphQLException">BAD_USER_INPUT: an argument is missing or not of its type.</exception>
-    public static object?[] Coerce(
-        IReadOnlyList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> arguments, VariableValues? variables) =>
-        Coerce(definitions, arguments, variables, static definition => definition.Name);
-
-    /// <summary>The values of a field's arguments; messages name them by their schema coordinates.</summary>
-    /// <exception cref="GraphQLException">BAD_USER_INPUT: an argument is missing or not of its type.</exception>
-    public static object?[] Coerce(FieldDefinition field, IReadOnlyList<ArgumentNode> arguments, VariableValues? variables) =>
+    /// <exception cref="GraphQLException">
+    /// BAD_USER_INPUT: an argument is missing or not of its type. Names it by its schema coordinate, and the node to blame.
+    /// </exception>
+    public static object?[] Coerce(FieldDefinition field, FieldNode node, VariableValues? variables) =>
         field.Arguments.Count == 0
             ? []
-            : Coerce(field.Arguments, arguments, variables, definition => SchemaCoordinate.Of(field, definition));
+            : Coerce(field.Arguments, node, node.Arguments, variables, definition => SchemaCoordinate.Of(field, definition));
 
-    /// <summary>The values of a directive's arguments; messages name them by their schema coordinates.</summary>
-    /// <exception cref="GraphQLException">BAD_USER_INPUT: an argument is missing or not of its type.</exception>
-    public static object?[] Coerce(DirectiveDefinition directive, IReadOnlyList<ArgumentNode> arguments, VariableValues? variables) =>
-        Coerce(directive.Arguments, arguments, variables, definition => SchemaCoordinate.Of(directive, definition));
+    /// <inheritdoc cref="Coerce(FieldDefinition, FieldNode, VariableValues?)"/>
+    public static object?[] Coerce(DirectiveDefinition directive, DirectiveNode node, VariableValues? variables) =>
+        Coerce(directive.Arguments, node, node.Arguments, variables, definition => SchemaCoordinate.Of(directive, definition));
 
     /// <summary>Whether the values depend on variables, so that they cannot be coerced once for all requests.</summary>
     public static bool DependsOnVariables(IReadOnlyList<ArgumentNode> arguments)
@@ -44,12 +39,11 @@ internal static class ArgumentCoercion
 
     private static object?[] Coerce(
         IReadOnlyList<InputValueDefinition> definitions,
+        SyntaxNode node,
         IReadOnlyList<ArgumentNode> arguments,
         VariableValues? variables,
         Func<InputValueDefinition, string> describe)
     {
-        if (definitions.Count == 0)
-            return [];
         var values = new object?[definitions.Count];
         var errors = new InputErrors(limit: 1);
         for (var i = 0; i < values.Length; i++)
@@ -57,7 +51,7 @@ internal static class ArgumentCoercion
             var definition = definitions[i];
             var literal = Find(arguments, definition.Name);
             if (literal is null && definition.IsRequired)
-                throw BadUserInput($"Argument \"{describe(definition)}\" of required type \"{definition.Type}\" was not provided.");
+                throw BadUserInput($"Argument \"{describe(definition)}\" of required type \"{definition.Type}\" was not provided.", node);
 
             var isDefault = literal is null || (!definition.IsRequired && IsMissing(literal, variables));
             values[i] = isDefault
@@ -65,11 +59,11 @@ internal static class ArgumentCoercion
                 : new LiteralCoercer(variables, isStatic: false, errors).Coerce(literal!, definition.Type);
             if (errors.Count == 0)
                 continue;
-            var (message, path, node) = errors.Items[0];
+            var (message, path, wrong) = errors.Items[0];
             // The literal of a default is in the schema, not in the document.
             throw BadUserInput(
                 $"Argument \"{describe(definition)}\" has invalid {(isDefault ? "default value" : "value")}{path}: {message}",
-                isDefault ? null : node);
+                isDefault ? node : wrong ?? node);
         }
 
         return values;
@@ -89,6 +83,6 @@ internal static class ArgumentCoercion
         return null;
     }
 
-    private static GraphQLException BadUserInput(string message, SyntaxNode? node = null) =>
+    private static GraphQLException BadUserInput(string message, SyntaxNode node) =>
         new(message, ErrorCodes.BadUserInput) { Node = node };
 }

@@ -40,6 +40,8 @@ internal sealed class ObjectRuntime<T>(ObjectType type) : ObjectRuntime(type)
     /// <summary>Writes an object. False where a non-null field of it is null: what was written is to be taken back.</summary>
     public static bool Write(T value, SelectionPlan selection, Slot[]? slots, ResponseWriter writer)
     {
+        if (selection.Failure is { } failure)
+            throw failure;
         var buffer = writer.Buffer;
         var fields = selection.Fields;
         var depth = writer.EnterPath();

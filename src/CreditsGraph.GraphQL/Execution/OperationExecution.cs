@@ -60,7 +60,7 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
             return constant;
         return _arguments[field.ArgumentsIndex] ??= new InputFields(
             field.Definition.Arguments,
-            ArgumentCoercion.Coerce(field.Definition, field.Nodes[0].Arguments, _variables));
+            ArgumentCoercion.Coerce(field.Definition, field.Nodes[0], _variables));
     }
 
     /// <summary>Resolves every field that needs it. The errors of fields stay in their slots.</summary>

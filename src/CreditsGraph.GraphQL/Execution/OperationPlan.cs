@@ -26,6 +26,9 @@ internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields)
 
     public bool NeedsResolve => ResolvedFields.Length > 0;
 
+    /// <summary>Why no object can be written with these selections, which are none then; null where objects can.</summary>
+    public GraphQLException? Failure { get; init; }
+
     /// <summary>How many levels of objects it writes, itself included.</summary>
     public int Height { get; } = 1 + fields
         .SelectMany(static f => f.Selections.Values)

@@ -58,8 +58,18 @@ internal sealed class OperationPlanner
 
         var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
         var visitedFragments = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var selectionSet in selectionSets)
-            CollectFields(type, selectionSet, groups, visitedFragments, nesting: 1);
+        GraphQLException? failure = null;
+        try
+        {
+            foreach (var selectionSet in selectionSets)
+                CollectFields(type, selectionSet, groups, visitedFragments, nesting: 1);
+        }
+        catch (GraphQLException exception)
+        {
+            // A condition that is null. Every object with these selections fails, and nothing else does.
+            failure = exception;
+            groups.Clear();
+        }
 
         var fields = new List<FieldPlan>(groups.Count);
         var slotCount = 0;
@@ -71,7 +81,7 @@ internal sealed class OperationPlanner
             fields.Add(field);
         }
 
-        var plan = new SelectionPlan(type, [.. fields]);
+        var plan = new SelectionPlan(type, [.. fields]) { Failure = failure };
         if (plan.ExpandedFieldCount > _limits.Fields)
             throw TooManyFields();
         _planned.Add(key, plan);
@@ -121,7 +131,7 @@ internal sealed class OperationPlanner
             return null;
         try
         {
-            return new InputFields(definition.Arguments, ArgumentCoercion.Coerce(definition, node.Arguments, null));
+            return new InputFields(definition.Arguments, ArgumentCoercion.Coerce(definition, node, null));
         }
         catch (Exception exception) when (exception is not ExecutionAbortedException)
         {
@@ -209,7 +219,7 @@ internal sealed class OperationPlanner
     private bool Condition(DirectiveNode directive)
     {
         var definition = _schema.FindDirective(directive.Name.Value)!;
-        return (bool)ArgumentCoercion.Coerce(definition, directive.Arguments, _variables)[0]!;
+        return (bool)ArgumentCoercion.Coerce(definition, directive, _variables)[0]!;
     }
 
     /// <summary>The same selection sets on the same type, by reference: nodes are records, but two alike at two places are not the same.</summary>

@@ -108,11 +108,8 @@ public sealed partial class RequestExecutor
         }
         catch (GraphQLException exception)
         {
-            // For instance a condition of @skip or @include that is not of its type, found while planning.
-            return Failed([GraphQLError.From(exception) with
-            {
-                Locations = exception.Node is { } node ? [prepared.Document.LocationOf(node)] : [],
-            }]);
+            // The request's context could not be made.
+            return Failed([GraphQLError.From(exception)]);
         }
     }
 

@@ -100,7 +100,7 @@ internal sealed class ResponseWriter : IDisposable
         Buffer.WriteRaw("{\"data\":"u8);
         var start = Buffer.Length;
         var root = Execution.Plan.Root;
-        if (!root.Type.Runtime!.WriteObject(RootValue.Instance, root, Execution.RootSlots, this))
+        if (!WriteRoot(root))
         {
             Truncate(start);
             Buffer.WriteNull();
@@ -122,6 +122,20 @@ internal sealed class ResponseWriter : IDisposable
 
         Buffer.WriteByte((byte)'}');
         Buffer.EnsureWithinLimit();
+    }
+
+    private bool WriteRoot(SelectionPlan root)
+    {
+        try
+        {
+            return root.Type.Runtime!.WriteObject(RootValue.Instance, root, Execution.RootSlots, this);
+        }
+        catch (GraphQLException exception)
+        {
+            // The root's own selections: no field is to blame, and the error has no path.
+            AddError(GraphQLError.From(exception) with { Locations = exception.Node is { } node ? [_document.LocationOf(node)] : [] });
+            return false;
+        }
     }
 
     private void AddError(GraphQLError error)

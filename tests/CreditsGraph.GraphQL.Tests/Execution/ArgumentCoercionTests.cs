@@ -67,12 +67,31 @@ public class ArgumentCoercionTests
         Assert.Equal(ErrorCodes.BadUserInput, exception.Code);
     }
 
+    [Theory]
+    [InlineData("i: 1", "{}", "f(i: 1)")]
+    [InlineData("n: $n", "{}", "$n")]
+    [InlineData("n: 1, i: \"a\"", "{}", "\"a\"")]
+    [InlineData("n: 1, p: {x: 1, tags: [\"a\", 2]}", "{}", "2")]
+    [InlineData("n: 1, p: {y: 1}", "{}", "{y: 1}")]
+    [InlineData("n: 1, p: {x: 1, q: 2}", "{}", "q: 2")]
+    [InlineData("n: 1, ln: [1, $i]", "{}", "$i")]
+    public void Coerce_BadArgument_BlamesWhatIsWrongOfTheDocument(string arguments, string variables, string expected)
+    {
+        var node = Parse(arguments, out var source);
+
+        var exception = Assert.Throws<GraphQLException>(() => ArgumentCoercion.Coerce(Field, node, CoercionFixture.Coerce(source, variables, [])));
+
+        Assert.Equal(expected, source[exception.Node!.Span.Start..exception.Node.Span.End]);
+    }
+
     [Fact]
     public void Coerce_Directive_NamesItsArgument()
     {
         var include = CoercionFixture.Schema.FindDirective("include")!;
 
-        var exception = Assert.Throws<GraphQLException>(() => ArgumentCoercion.Coerce(include, [], null));
+        var node = new DirectiveNode(default, new NameNode(default, "include"), []);
+
+        var exception = Assert.Throws<GraphQLException>(() => ArgumentCoercion.Coerce(include, node, null));
 
         Assert.Equal("Argument \"@include(if:)\" of required type \"Boolean!\" was not provided.", exception.Message);
     }
@@ -83,19 +102,19 @@ public class ArgumentCoercionTests
     [InlineData("n: 1, p: {x: 1, tags: [$s]}", true)]
     public void DependsOnVariables_Arguments_LooksIntoThem(string arguments, bool expected)
     {
-        Assert.Equal(expected, ArgumentCoercion.DependsOnVariables(Parse(arguments, out _)));
+        Assert.Equal(expected, ArgumentCoercion.DependsOnVariables(Parse(arguments, out _).Arguments));
     }
 
     private static object?[] Coerce(string arguments, string variables)
     {
-        var nodes = Parse(arguments, out var source);
-        return ArgumentCoercion.Coerce(Field, nodes, CoercionFixture.Coerce(source, variables, []));
+        var node = Parse(arguments, out var source);
+        return ArgumentCoercion.Coerce(Field, node, CoercionFixture.Coerce(source, variables, []));
     }
 
-    private static IReadOnlyList<ArgumentNode> Parse(string arguments, out string source)
+    private static FieldNode Parse(string arguments, out string source)
     {
         source = $"query ($i: Int, $n: Int, $s: String, $j: JSON, $k: JSON = {{a: 1}}) {{ f({arguments}) }}";
         var operation = CoercionFixture.Operation(source, out _);
-        return Assert.IsType<FieldNode>(operation.SelectionSet.Selections[0]).Arguments;
+        return Assert.IsType<FieldNode>(operation.SelectionSet.Selections[0]);
     }
 }

@@ -80,11 +80,16 @@ public class ErrorTests
         var response = await ExecuteAsync("query($x: Int = 3) { needs(x: $x) item { name } }", """{"x":null}""");
 
         Assert.Equal("""{"needs":null,"item":{"name":"warned"}}""", TestExecutor.DataOf(response));
-        Assert.Contains("BAD_USER_INPUT", response, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+            "locations":[{"line":1,"column":31}],"path":["needs"],"extensions":{"code":"BAD_USER_INPUT"}
+            """,
+            response,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Execute_NullCondition_IsARequestErrorWhateverWasPlannedBefore()
+    public async Task Execute_NullCondition_IsAnErrorWhateverWasPlannedBefore()
     {
         var executor = Create();
         const string Document = "query($x: Boolean = true) { item @include(if: $x) { name } }";
@@ -92,8 +97,20 @@ public class ErrorTests
 
         var response = await executor.ExecuteAsync(Document, variables: """{"x":null}""");
 
-        Assert.Equal("undefined", TestExecutor.DataOf(response));
-        Assert.Contains("BAD_USER_INPUT", response, StringComparison.Ordinal);
+        Assert.Equal("null", TestExecutor.DataOf(response));
+        Assert.EndsWith(""","locations":[{"line":1,"column":47}],"extensions":{"code":"BAD_USER_INPUT"}}]}""", response, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("query($x: Boolean = true) { item { warned { name @skip(if: $x) } name } }", """{"item":{"warned":null,"name":"warned"}}""", "item.warned")]
+    [InlineData("query($x: Boolean = true) { item { name ... @include(if: $x) { name } } known }", """{"item":null,"known":null}""", "item")]
+    [InlineData("query($x: Boolean = true) { loaded { name @skip(if: $x) } }", """{"loaded":null}""", "loaded")]
+    public async Task Execute_NullConditionBelowAField_IsTheErrorOfEachObject(string document, string data, string path)
+    {
+        var response = await Create().ExecuteAsync(document, scheduler => new ItemLoader(scheduler), """{"x":null}""");
+
+        Assert.Equal(data, TestExecutor.DataOf(response));
+        Assert.StartsWith($"{path}: Argument \"@", TestExecutor.ErrorsOf(response), StringComparison.Ordinal);
     }
 
     [Fact]
