@@ -77,8 +77,8 @@ internal sealed class LiteralCoercer(VariableValues? variables, bool isStatic, I
     {
         if (literal is not EnumValueNode name)
         {
-            var text = LiteralText.ForMessage(literal);
-            errors.Add($"Enum \"{type}\" cannot represent non-enum value: {text}.{SuggestValue(type, text)}", literal);
+            var found = LiteralText.ForMessage(VariableSubstitution.Substitute(literal, variables));
+            errors.Add($"Enum \"{type}\" cannot represent non-enum value: {found}.{SuggestValue(type, found)}", literal);
             return null;
         }
 
@@ -203,12 +203,13 @@ internal sealed class LiteralCoercer(VariableValues? variables, bool isStatic, I
         return variables is not null && variables.TryGet(variable.Name.Value, out value);
     }
 
+    // The last of several, which only an invalid document has, as in graphql-js.
     private static ValueNode? Find(ObjectValueNode o, string name)
     {
-        foreach (var field in o.Fields)
+        for (var i = o.Fields.Count - 1; i >= 0; i--)
         {
-            if (field.Name.Value == name)
-                return field.Value;
+            if (o.Fields[i].Name.Value == name)
+                return o.Fields[i].Value;
         }
 
         return null;

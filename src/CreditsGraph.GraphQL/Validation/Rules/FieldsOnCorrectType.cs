@@ -40,6 +40,18 @@ internal sealed class FieldsOnCorrectType(ValidationContext context) : Validatio
             }
         }
 
-        return [.. uses.OrderByDescending(static use => use.Value).ThenBy(static use => use.Key.Name, NaturalComparer.Instance).Select(static use => use.Key.Name)];
+        var ordered = uses.OrderByDescending(static use => use.Value).ThenBy(static use => use.Key.Name, NaturalComparer.Instance).ToList();
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            // Of those used equally often, interfaces come before what implements them.
+            var use = ordered[i];
+            var first = ordered.FindIndex(other => other.Value == use.Value && other.Key.Interfaces.Contains(use.Key));
+            if (first < 0 || first > i)
+                continue;
+            ordered.RemoveAt(i);
+            ordered.Insert(first, use);
+        }
+
+        return ordered.ConvertAll(static use => use.Key.Name);
     }
 }

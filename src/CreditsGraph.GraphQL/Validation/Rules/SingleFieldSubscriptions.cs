@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Validation.Rules;
 
@@ -32,7 +33,9 @@ internal sealed class SingleFieldSubscriptions(ValidationContext context) : Vali
             return;
         }
 
-        if (fields.Count > 1)
+        if (fields.Count == 0)
+            Context.Report($"{name} must select one top level field.", operation.SelectionSet);
+        else if (fields.Count > 1)
             Context.Report($"{name} must select only one top level field.", [.. fields.Skip(1).SelectMany(static group => group)]);
         foreach (var group in fields)
         {
@@ -52,9 +55,9 @@ internal sealed class SingleFieldSubscriptions(ValidationContext context) : Vali
             conditions.AddRange(selection.Directives.Where(static directive => directive.Name.Value is "skip" or "include"));
             var within = selection switch
             {
-                InlineFragmentNode fragment => fragment.SelectionSet,
-                FragmentSpreadNode spread when Context.FindFragment(spread.Name.Value) is { } facts && followed.Add(facts.Index)
-                    => ((FragmentDefinitionNode)facts.Definition).SelectionSet,
+                InlineFragmentNode fragment when Applies(fragment.TypeCondition) => fragment.SelectionSet,
+                FragmentSpreadNode spread when Context.FindFragment(spread.Name.Value) is { Definition: FragmentDefinitionNode fragment } facts
+                    && Applies(fragment.TypeCondition) && followed.Add(facts.Index) => fragment.SelectionSet,
                 _ => null,
             };
             if (selection is FieldNode field)
@@ -65,4 +68,8 @@ internal sealed class SingleFieldSubscriptions(ValidationContext context) : Vali
 
         return fields;
     }
+
+    private bool Applies(NamedTypeNode? condition) =>
+        condition is null
+        || (Context.Schema.FindType(condition.Name.Value) is CompositeType type && Schema.IsPossibleType(type, Context.Schema.SubscriptionType!));
 }

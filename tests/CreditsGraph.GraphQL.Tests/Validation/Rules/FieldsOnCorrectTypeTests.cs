@@ -1,3 +1,6 @@
+using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Validation;
+
 namespace CreditsGraph.GraphQL.Tests.Validation.Rules;
 
 public class FieldsOnCorrectTypeTests
@@ -41,5 +44,23 @@ public class FieldsOnCorrectTypeTests
     public void Validate_UnknownField_IsReported(string document, params string[] errors)
     {
         Assert.Equal(errors, PetSchema.Validate(document));
+    }
+
+    [Fact]
+    public void Validate_FieldOfOtherTypes_SuggestsInterfacesBeforeWhatImplementsThem()
+    {
+        var schema = PetSchema.Read("""
+            interface B { f: Int }
+            interface A implements B { f: Int }
+            type X implements A & B { f: Int }
+            union U = X
+            type Query { u: U }
+            """);
+
+        var errors = DocumentValidator.Validate(schema, GraphQLParser.Parse("{ u { f } }"), new ValidationOptions { Suggestions = true });
+
+        Assert.Equal(
+            "Cannot query field \"f\" on type \"U\". Did you mean to use an inline fragment on \"B\", \"A\", or \"X\"?",
+            Assert.Single(errors).Message);
     }
 }

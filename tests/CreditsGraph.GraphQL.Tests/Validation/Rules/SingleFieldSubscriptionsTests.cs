@@ -35,6 +35,10 @@ public class SingleFieldSubscriptionsTests
         "subscription ($b: Boolean!) { ...F @skip(if: $b) } fragment F on Subscription { ticks }",
         "Anonymous Subscription must not use `@skip` or `@include` directives in the top level selection. (1:36)")]
     [InlineData(
+        "subscription S { ... on Dog { barks } }",
+        """Fragment cannot be spread here as objects of type "Subscription" can never be of type "Dog". (1:18)""",
+        """Subscription "S" must select one top level field. (1:16)""")]
+    [InlineData(
         "subscription S { ... on Subscription { ... { ticks other } } }",
         """Subscription "S" must select only one top level field. (1:52)""")]
     public void Validate_OtherThanOneRootField_IsReported(string document, params string[] errors)

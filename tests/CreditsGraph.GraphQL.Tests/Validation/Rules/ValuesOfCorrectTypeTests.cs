@@ -79,7 +79,7 @@ public class ValuesOfCorrectTypeTests
         """"{ args(i: "say \"hi\"\n\\", s: """block""", b: """block "x" text""", command: {a: [1, $x], b: null}) }"""",
         """Int cannot represent non-integer value: "say \"hi\"\n\\" (1:11)""",
         """Boolean cannot represent a non boolean value: "block \"x\" text" (1:48)""",
-        """Enum "Command" cannot represent non-enum value: { a: [1, $x], b: null }. (1:79)""",
+        """Enum "Command" cannot represent non-enum value: { a: [1, null], b: null }. (1:79)""",
         """Variable "$x" is not defined. (1:87, 1:1)""")]
     [InlineData(
         "query ($x: Int) { args(i: {a: $x}, json: [$x, {a: $x}]) humans(filter: {name: $x, and: $x, extra: $x}) { id } }",
