@@ -20,7 +20,8 @@ internal static class DocumentValidator
         return context.Errors;
     }
 
-    private static ValidationRule[] CreateRules(ValidationContext context) =>
+    /// <summary>Every rule, anew for each document.</summary>
+    internal static IReadOnlyList<ValidationRule> CreateRules(ValidationContext context) =>
         context.Options.Introspection ? [.. CreateSpecifiedRules(context), new MaxIntrospectionDepth(context)]
         : [.. CreateSpecifiedRules(context), new NoSchemaIntrospection(context)];
 

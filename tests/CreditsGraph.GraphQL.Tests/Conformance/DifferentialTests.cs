@@ -1,0 +1,61 @@
+using Xunit.Abstractions;
+
+namespace CreditsGraph.GraphQL.Tests.Conformance;
+
+/// <summary>
+/// Random documents mean the same to this library as to graphql-js. What fails names the seed, which DIFFERENTIAL_SEED
+/// repeats the run with, and the smallest document that shows the difference.
+/// </summary>
+public class DifferentialTests(DifferentialRun run, ITestOutputHelper output) : IClassFixture<DifferentialRun>
+{
+    [RequiresNodeFact]
+    public Task Parse_RandomText_IsTheReferencesTreeOrSyntaxError() => AssertSameAsync(Comparison.Syntax);
+
+    [RequiresNodeFact]
+    public Task Print_RandomDocument_IsTheReferencesTextAndParsesToTheSameTree() => AssertSameAsync(Comparison.Printing);
+
+    [RequiresNodeFact]
+    public Task Validate_RandomDocument_FindsTheReferencesErrorsRuleByRule() => AssertSameAsync(Comparison.Validation);
+
+    [RequiresNodeFact]
+    public Task Execute_RandomDocument_GivesTheReferencesDataAndErrors() => AssertSameAsync(Comparison.Execution);
+
+    [RequiresNodeFact]
+    public async Task Run_RandomDocuments_BreakEveryRuleAndReachEveryKindOfAnswer()
+    {
+        var results = await run.RunAsync();
+        output.WriteLine(results.ToString());
+
+        Assert.Empty(Subject.Rules.Except(results.Rules.Keys));
+        Assert.InRange(results.SyntaxErrors, results.Documents / 100, results.Documents / 4);
+        Assert.InRange(results.Invalid, results.Documents / 20, results.Documents / 2);
+        Assert.InRange(results.Executed, results.Documents / 3, results.Documents);
+        Assert.InRange(results.ExecutedWithErrors, results.Documents / 20, results.Documents);
+        Assert.InRange(results.RequestErrors, results.Documents / 200, results.Documents / 4);
+    }
+
+    private async Task AssertSameAsync(string aspect)
+    {
+        var results = await run.RunAsync();
+        output.WriteLine(results.ToString());
+        var findings = results.Findings.Where(f => f.Difference.Aspect.StartsWith(aspect, StringComparison.Ordinal)).ToList();
+        if (findings.Count == 0)
+            return;
+
+        // Which is the smallest shows only once they are shrunk; the shortest are the likeliest.
+        var smallest = new List<Finding>();
+        foreach (var finding in findings.OrderBy(static f => f.Case.Text.Length).DistinctBy(static f => f.Difference.Aspect).Take(3))
+            smallest.Add(await run.ShrinkAsync(finding));
+        var shown = smallest.Select(static finding =>
+            $"""
+            --- {finding.Difference.Aspect}
+            {finding.Case.Text}
+            --- {finding.Case.ToJson()}
+            --- graphql-js:
+            {finding.Difference.Expected}
+            --- ours:
+            {finding.Difference.Actual}
+            """);
+        Assert.Fail($"{findings.Count} differences with DIFFERENTIAL_SEED={run.Seed}.\n{string.Join("\n\n", shown)}");
+    }
+}

@@ -1,0 +1,25 @@
+namespace CreditsGraph.GraphQL.Tests.Conformance;
+
+/// <summary>What a side makes of a case. Errors are texts: the message, where, and the path.</summary>
+internal sealed record Observation
+{
+    /// <summary>Why the text is no document; null where it is one, and everything else is said of it.</summary>
+    public string? SyntaxError { get; init; }
+
+    /// <summary>The document in canonical formatting.</summary>
+    public string? Printed { get; init; }
+
+    /// <summary>What comes of parsing and printing that; null where it is the same tree and text.</summary>
+    public string? Reprinted { get; init; }
+
+    /// <summary>What each validation rule reports; rules that report nothing are missing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What each way of executing gives; empty where it was not executed.</summary>
+    public IReadOnlyList<ObservedResponse> Responses { get; init; } = [];
+}
+
+/// <summary>A response.</summary>
+/// <param name="Data">As JSON in a form of its own, the members in the response's order; <c>undefined</c> for a request error.</param>
+/// <param name="Errors">In the response's order.</param>
+internal sealed record ObservedResponse(string Data, IReadOnlyList<string> Errors);

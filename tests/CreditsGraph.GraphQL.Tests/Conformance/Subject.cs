@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Tests.Language;
+using CreditsGraph.GraphQL.Types;
+using CreditsGraph.GraphQL.Validation;
+
+namespace CreditsGraph.GraphQL.Tests.Conformance;
+
+/// <summary>What this library makes of cases.</summary>
+internal sealed class Subject(IReadOnlyDictionary<string, DifferentialSchema> schemas)
+{
+    private const int NoLimit = 1_000_000;
+
+    private static readonly ParserOptions Roomy = new() { MaxTokens = NoLimit, MaxBytes = int.MaxValue };
+
+    /// <summary>The names of our validation rules.</summary>
+    public static IReadOnlyList<string> Rules { get; } = MakeRules();
+
+    public async Task<Observation> ObserveAsync(DifferentialCase @case)
+    {
+        DocumentNode document;
+        try
+        {
+            document = GraphQLParser.Parse(@case.Text, Roomy);
+        }
+        catch (GraphQLSyntaxException exception)
+        {
+            return new Observation { SyntaxError = Describe(exception) };
+        }
+
+        var printed = Printer.Print(document);
+        var result = new Observation { Printed = printed, Reprinted = Reprint(document, printed) };
+        if (@case.PrintOnly)
+            return result;
+
+        var schema = schemas[@case.Schema];
+        result = result with { Errors = Validate(schema, document, new ValidationOptions { Suggestions = @case.Suggestions, MaxErrors = NoLimit }) };
+        if (result.Errors.Count > 0 || IsSubscription(document, @case.OperationName))
+            return result;
+        return result with { Responses = [await ExecuteAsync(schema.Executors[0], @case), await ExecuteAsync(schema.Executors[1], @case)] };
+    }
+
+    private static string[] MakeRules()
+    {
+        var context = new ValidationContext(SchemaReader.Read("type Query { a: Int }"), GraphQLParser.Parse("{ a }"), new ValidationOptions());
+        return [.. DocumentValidator.CreateRules(context).Select(static rule => rule.GetType().Name)];
+    }
+
+    private static string? Reprint(DocumentNode document, string printed)
+    {
+        try
+        {
+            var parsed = GraphQLParser.Parse(printed, Roomy);
+            var again = Printer.Print(parsed);
+            return again != printed ? again : SyntaxTree.Dump(parsed) == SyntaxTree.Dump(document) ? null : "another tree";
+        }
+        catch (GraphQLSyntaxException exception)
+        {
+            return Describe(exception);
+        }
+    }
+
+    // Each rule alone, to tell whose an error is; together they must find the same.
+    private static Dictionary<string, IReadOnlyList<string>> Validate(DifferentialSchema schema, DocumentNode document, ValidationOptions options)
+    {
+        var errors = new Dictionary<string, IReadOnlyList<string>>();
+        for (var i = 0; i < Rules.Count; i++)
+        {
+            var context = new ValidationContext(schema.Schema, document, options);
+            var rule = DocumentValidator.CreateRules(context)[i];
+            new DocumentWalker(context, [rule]).Walk();
+            if (context.Errors.Count > 0)
+                errors.Add(Rules[i], [.. context.Errors.Select(Describe)]);
+        }
+
+        var together = DocumentValidator.Validate(schema.Schema, document, options).Select(Describe);
+        Assert.Equal(errors.Values.SelectMany(static e => e).Order(StringComparer.Ordinal), together.Order(StringComparer.Ordinal));
+        return errors;
+    }
+
+    private static bool IsSubscription(DocumentNode document, string? operationName)
+    {
+        var operation = new PreparedDocument(document, []).FindOperation(operationName);
+        return operation?.Operation == OperationType.Subscription;
+    }
+
+    private static async Task<ObservedResponse> ExecuteAsync(RequestExecutor executor, DifferentialCase @case)
+    {
+        using var variables = JsonDocument.Parse(@case.Variables?.ToJsonString() ?? "null");
+        var request = new GraphQLRequest
+        {
+            Document = Encoding.UTF8.GetBytes(@case.Text),
+            OperationName = @case.OperationName,
+            Variables = variables.RootElement,
+            CreateContext = static scheduler => new WorldOperation(scheduler),
+        };
+        using var result = await executor.ExecuteAsync(request, CancellationToken.None);
+        using var response = JsonDocument.Parse(result.Body);
+        return new ObservedResponse(
+            response.RootElement.TryGetProperty("data", out var data) ? CanonicalJson.Print(data) : "undefined",
+            response.RootElement.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(Describe)] : []);
+    }
+
+    private static string Describe(GraphQLSyntaxException exception) =>
+        $"{exception.Message} @{exception.Location.Line}:{exception.Location.Column} /";
+
+    private static string Describe(GraphQLError error) =>
+        $"{error.Message} @{string.Join(',', error.Locations.Select(static l => $"{l.Line}:{l.Column}"))} /";
+
+    private static string Describe(JsonElement error)
+    {
+        var locations = error.TryGetProperty("locations", out var places) ? places.EnumerateArray().Select(static p => $"{p.GetProperty("line")}:{p.GetProperty("column")}") : [];
+        var path = error.TryGetProperty("path", out var parts) ? parts.EnumerateArray().Select(static p => p.ToString()) : [];
+        return $"{error.GetProperty("message").GetString()} @{string.Join(',', locations)} /{string.Join('/', path)}";
+    }
+}

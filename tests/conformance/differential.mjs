@@ -1,0 +1,154 @@
+// node differential.mjs < cases.jsonl
+//
+// What graphql-js makes of documents, to compare another implementation with. Standard input is JSON lines: first
+// {schemas: [{name, sdl, objects, roots}]}, then one case each: {schema, text, variables?, operationName?, suggestions?,
+// printOnly?}. For each case a line comes out, in their order:
+//
+// {syntaxError}, else {printed, reprinted?, errors: {rule: [error]}, response?: {data?, errors}}
+//
+// "reprinted" is there only where parsing what was printed gives another text; "response" where the document is valid and
+// no subscription. Errors are texts: the message, where, and the path.
+//
+// "objects" are what fields resolve to: an object each, keyed by field names, with "__typename". A value is null, a leaf, a
+// list, {"$ref": index}, {"$error": message}, {"$leaf": value} for one that is itself a list or an object, {"$args": true}
+// for the arguments as text, {"$pick": [value]} for one that the arguments choose, or {"$count": true} for how often that
+// was asked for in the operation. "roots" are the objects of the root types.
+
+import { createInterface } from 'node:readline';
+import {
+  TypeInfo,
+  ValidationContext,
+  buildSchema,
+  execute,
+  getOperationAST,
+  parse,
+  print,
+  recommendedRules,
+  specifiedRules,
+  visit,
+  visitInParallel,
+  visitWithTypeInfo,
+} from 'graphql';
+
+// As the specification has it; by default the reference also takes selection sets without a selection.
+const strictly = { allowEmptySelectionSets: false };
+const rules = [...new Set([...specifiedRules, ...recommendedRules])];
+let schemas;
+let output = [];
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const json = JSON.parse(line);
+  if (schemas) output.push(JSON.stringify(observe(json)));
+  else schemas = new Map(json.schemas.map((schema) => [schema.name, prepare(schema)]));
+}
+process.stdout.write(output.join('\n'));
+
+function observe({ schema: name, text, variables, operationName, suggestions, printOnly }) {
+  let document;
+  try {
+    document = parse(text, strictly);
+  } catch (error) {
+    return { syntaxError: describe(error) };
+  }
+
+  const printed = print(document);
+  const again = reprint(printed);
+  const result = { printed, reprinted: again === printed ? undefined : again };
+  if (printOnly) return result;
+
+  document = withoutDescriptions(document);
+  const { schema, roots } = schemas.get(name);
+  result.errors = validate(schema, document, suggestions);
+  const operation = getOperationAST(document, operationName);
+  if (Object.keys(result.errors).length === 0 && operation?.operation !== 'subscription') {
+    const { data, errors = [] } = execute({
+      schema,
+      document,
+      operationName,
+      rootValue: roots[operation?.operation],
+      variableValues: variables,
+      contextValue: { count: 0 },
+      fieldResolver: resolve,
+    });
+    result.response = { data, errors: errors.map(describe) };
+  }
+  return result;
+}
+
+// The brace of a query in shorthand continues an extension that stands before it and has no body.
+function reprint(printed) {
+  try {
+    return print(parse(printed, strictly));
+  } catch (error) {
+    return describe(error);
+  }
+}
+
+// The reference's rules take the description of a variable for a value of its type.
+function withoutDescriptions(document) {
+  return visit(document, {
+    VariableDefinition: (node) => (node.description ? { ...node, description: undefined } : undefined),
+  });
+}
+
+// As validate() does, but each rule with a context of its own, to tell whose an error is.
+function validate(schema, document, suggestions) {
+  const typeInfo = new TypeInfo(schema);
+  const errors = {};
+  const visitors = rules.map((rule) => {
+    const name = rule.name.replace(/Rule$/, '');
+    const report = (error) => (errors[name] ??= []).push(describe(error));
+    return rule(new ValidationContext(schema, document, typeInfo, report, { hideSuggestions: !suggestions, ...strictly }));
+  });
+  visit(document, visitWithTypeInfo(typeInfo, visitInParallel(visitors)));
+  return errors;
+}
+
+function describe({ message, locations = [], path = [] }) {
+  return `${message} @${locations.map(({ line, column }) => `${line}:${column}`).join(',')} /${path.join('/')}`;
+}
+
+function prepare({ sdl, objects, roots }) {
+  const live = objects.map(() => ({}));
+  objects.forEach((fields, index) => {
+    for (const [name, value] of Object.entries(fields)) live[index][name] = revive(value, live);
+  });
+  return {
+    schema: buildSchema(sdl),
+    roots: Object.fromEntries(Object.entries(roots).map(([operation, index]) => [operation, live[index]])),
+  };
+}
+
+// What depends on the request becomes a function of the arguments and the context.
+function revive(value, live) {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item) => revive(item, live));
+  if ('$ref' in value) return live[value.$ref];
+  if ('$error' in value) return new Error(value.$error);
+  if ('$leaf' in value) return value.$leaf;
+  if ('$args' in value) return canonical;
+  if ('$count' in value) return (_, context) => ++context.count;
+  const choices = value.$pick.map((choice) => revive(choice, live));
+  return (args) => choices[hash(canonical(args)) % choices.length];
+}
+
+function resolve(source, args, context, { fieldName }) {
+  const value = source[fieldName];
+  return typeof value === 'function' ? value(args, context) : value;
+}
+
+function canonical(value) {
+  if (value === undefined || value === null) return 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value !== 'object') return String(value);
+  const members = Object.keys(value).sort().filter((name) => value[name] !== undefined);
+  return `{${members.map((name) => `${name}:${canonical(value[name])}`).join()}}`;
+}
+
+// FNV-1a over UTF-16 code units.
+function hash(text) {
+  let result = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) result = Math.imul(result ^ text.charCodeAt(i), 0x01000193);
+  return result >>> 0;
+}
