@@ -129,7 +129,8 @@ internal sealed partial class GraphQLHttpHandler(
         await response.BodyWriter.WriteAsync(body, context.RequestAborted);
     }
 
-    private static bool IsDisconnect(HttpContext context, Exception exception) =>
+    /// <summary>Whether the exception says that the client has gone.</summary>
+    internal static bool IsDisconnect(HttpContext context, Exception exception) =>
         exception is ConnectionResetException or ConnectionAbortedException
         || (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested);
 

@@ -50,6 +50,9 @@ internal static class Refusals
         BadRequest("The parameter variables must be a JSON object without repeated names, or null.");
     public static readonly Refusal ExtensionsNotAnObject = BadRequest("The parameter extensions must be a JSON object or null.");
 
+    /// <summary>The server gives up on some framing, a chunk of more bytes than can be counted, without saying that it is the client's.</summary>
+    public static readonly Refusal UnreadableBody = BadRequest("The request body could not be read.");
+
     private static readonly Refusal IncompleteBody = BadRequest("The request body ended early.");
     private static readonly Refusal BodyTimeout =
         Of(StatusCodes.Status408RequestTimeout, ErrorCodes.BadRequest, "The request body came too slowly.");

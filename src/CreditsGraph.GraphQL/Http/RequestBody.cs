@@ -14,14 +14,14 @@ internal static class RequestBody
         var request = context.Request;
         if (request.ContentLength > limits.RequestBytes)
             return Refusals.PayloadTooLarge(limits, request.ContentLength.Value);
-        if (coding == ContentCoding.Identity)
-            return await bytes.FillAsync(request.BodyReader, limits.RequestBytes, context.RequestAborted) ? null : tooLarge;
-
-        // What expands to nothing is endless too: the server counts what it receives.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } received)
-            received.MaxRequestBodySize = limits.RequestBytes;
         try
         {
+            if (coding == ContentCoding.Identity)
+                return await bytes.FillAsync(request.BodyReader, limits.RequestBytes, context.RequestAborted) ? null : tooLarge;
+
+            // What expands to nothing is endless too: the server counts what it receives.
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } received)
+                received.MaxRequestBodySize = limits.RequestBytes;
             await using var decompressed = coding.Open(request.Body);
             return await bytes.FillAsync(decompressed, limits.RequestBytes, context.RequestAborted) ? null : tooLarge;
         }
@@ -29,6 +29,10 @@ internal static class RequestBody
         {
             // The latter is how Brotli says it.
             return Refusals.MalformedEncoding;
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException && !GraphQLHttpHandler.IsDisconnect(context, exception))
+        {
+            return Refusals.UnreadableBody;
         }
     }
 }

@@ -87,8 +87,9 @@ internal sealed class RequestParameters : IDisposable
         {
             return JsonDocument.Parse(json, ObjectOptions);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter is about names with half of a surrogate pair, which cannot be compared with others.
             return null;
         }
     }

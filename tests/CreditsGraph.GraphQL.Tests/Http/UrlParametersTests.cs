@@ -46,6 +46,8 @@ public sealed class UrlParametersTests
     [InlineData("?query={a}&variables=[]", "variables must be")]
     [InlineData("?query={a}&variables={%22a%22:1", "variables must be")]
     [InlineData("?query={a}&variables={%22a%22:1,%22a%22:2}", "variables must be")]
+    [InlineData("?query={a}&variables={%22\\ud800%22:1,%22a%22:2}", "variables must be")]
+    [InlineData("?query={a}&extensions={%22a%22:1,%22\\udc00%22:2}", "extensions must be")]
     [InlineData("?query={a}&extensions=1", "extensions must be")]
     [InlineData("?query={a}&extensions={", "extensions must be")]
     public void Read_Malformed_IsRefused(string queryString, string reason)
