@@ -1,5 +1,6 @@
 using CreditsGraph.Benchmarks.Bff;
 using CreditsGraph.Benchmarks.Faults;
+using CreditsGraph.Benchmarks.Fuzz;
 using CreditsGraph.Benchmarks.Load;
 using CreditsGraph.Benchmarks.Soak;
 
@@ -9,5 +10,6 @@ return args switch
     ["faults"] => await FaultsCommand.RunAsync(),
     ["soak", .. var rest] => await SoakCommand.RunAsync(rest),
     ["bff", .. var rest] => await BffServer.RunAsync(rest),
+    ["fuzz", .. var rest] => await FuzzCommand.RunAsync(rest),
     _ => LoadOptions.PrintUsage(),
 };

@@ -58,6 +58,11 @@ internal sealed record LoadOptions
                 --redis      shares the cache through a redis-server, which stops and starts too
             bff --urls URL --ProviderUrl=URL --BusinessId=UUID --ThredfiPartnerId=… --ThredfiApiKey=… --DayZeroToken=…
                 Serves the hand-written endpoint.
+            fuzz [--seconds N] [--seed N] [--replay TARGET HEX]
+                Feeds mutated inputs to everything that reads what clients send; exits with 1 where something fails.
+                --seconds    how long (300)
+                --seed       where the mutations start from (another one each time)
+                --replay     runs one input alone, as a finding prints it
             """);
         return 2;
     }

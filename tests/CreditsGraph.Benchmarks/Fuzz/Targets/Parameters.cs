@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+
+namespace CreditsGraph.Benchmarks.Fuzz.Targets;
+
+/// <summary>What requests to the gateway are made of.</summary>
+internal static class Parameters
+{
+    /// <summary>The most that a request may take: a response of 64 MB, made in a buffer that doubles, and the plan of a document.</summary>
+    public static long MaxAllocation(int length) => 200_000_000 + (5000L * length);
+
+    /// <summary>Values for every variable that the clients' operations have.</summary>
+    public static string VariablesJson(FuzzHost host)
+    {
+        var credit = host.Providers.CustomerCredits[3];
+        return JsonSerializer.Serialize(new
+        {
+            businessId = host.Business,
+            creditId = Gateway.Schema.GlobalId.Of(Gateway.Schema.GlobalIdKind.CustomerCredit, host.Business, credit.Id).ToString(),
+            customerId = Gateway.Schema.GlobalId.Of(Gateway.Schema.GlobalIdKind.Customer, host.Business, credit.Customer!.Id!.Value).ToString(),
+            id = Gateway.Schema.GlobalId.OfBusiness(host.Business).ToString(),
+            dayZeroCustomerId = "a-17",
+            withSummaries = true,
+            first = 5,
+        });
+    }
+
+    public static JsonElement VariablesOf(FuzzHost host) => JsonDocument.Parse(VariablesJson(host)).RootElement;
+
+    /// <summary>Documents that reach every part of the graph without variables.</summary>
+    public static IEnumerable<byte[]> DocumentsOf(FuzzHost host)
+    {
+        var business = $"business(businessId: \"{host.Business}\")";
+        var customer = Gateway.Schema.GlobalId.Of(
+            Gateway.Schema.GlobalIdKind.Customer, host.Business, host.Providers.CustomerCredits[3].Customer!.Id!.Value);
+        string[] documents =
+        [
+            $"{{ {business} {{ name customerCredits(first: 100) {{ totalCount edges {{ cursor node {{ id status totalAmount {{ cents decimal currency }} customer {{ displayName }} }} }} pageInfo {{ hasNextPage endCursor }} }} }} }}",
+            $"{{ {business} {{ credits(last: 7, filter: {{ kinds: [CUSTOMER] }}) {{ nodes {{ __typename id ... on VendorCredit {{ vendor {{ id }} }} ... on CustomerCredit {{ customer {{ id creditSummary {{ __typename }} }} }} }} }} }} }}",
+            $"query ($x: Boolean = true) {{ {business} {{ ...F @include(if: $x) other: vendorCredits(first: 2) @skip(if: $x) {{ totalCount }} }} }} fragment F on Business {{ vendorCredits(first: 1) {{ nodes {{ lineItems {{ amount {{ decimal }} }} }} }} }}",
+            $"{{ a: {business} {{ id }} b: {business} {{ vendorCredits(first: 0) {{ totalCount }} }} node(id: \"{customer}\") {{ id ... on Customer {{ credits(first: 3) {{ nodes {{ id }} }} }} }} }}",
+            "{ __schema { types { name fields(includeDeprecated: true) { name args { name type { kind name ofType { name } } defaultValue } } } directives { name locations } } __type(name: \"Credit\") { possibleTypes { name } } }",
+        ];
+        // One that is refused would be a poor start.
+        foreach (var document in documents)
+            Answers.Of(host, document).Dispose();
+        return documents.Select(Encoding.UTF8.GetBytes);
+    }
+}
