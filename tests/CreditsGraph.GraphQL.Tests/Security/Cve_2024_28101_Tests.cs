@@ -1,0 +1,61 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using CreditsGraph.GraphQL.Tests.Http;
+
+namespace CreditsGraph.GraphQL.Tests.Security;
+
+/// <summary>
+/// Apollo Router: the bound on a request's body is looked at after the whole of it is decompressed, so that a small body
+/// takes any amount of memory.
+/// </summary>
+public sealed class Cve_2024_28101_Tests
+{
+    private const int ExpandedMegabytes = 512;
+
+    private static readonly byte[] Zeros = new byte[1024 * 1024];
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task Post_BodyThatExpands_IsRefusedInLittleMemory(string encoding)
+    {
+        var body = Compress(encoding);
+        await using var server = await GraphQLHttpServer.StartAsync();
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentEncoding.Add(encoding);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+
+        using var response = await server.SendAsync(HttpMethod.Post, content: content);
+
+        // An encoding that is not read at all is refused by its name.
+        Assert.Contains(response.StatusCode, new[] { HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType });
+        Assert.Contains(
+            response.StatusCode == HttpStatusCode.RequestEntityTooLarge ? "PAYLOAD_TOO_LARGE" : "UNSUPPORTED_MEDIA_TYPE",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
+        // Of the whole process: other tests run meanwhile.
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - allocated, 0, ExpandedMegabytes / 2 * 1024L * 1024);
+        Assert.Empty(server.Complaints);
+    }
+
+    private static byte[] Compress(string encoding)
+    {
+        using var compressed = new MemoryStream();
+        using (Stream stream = encoding switch
+        {
+            "gzip" => new GZipStream(compressed, CompressionLevel.Fastest),
+            "br" => new BrotliStream(compressed, CompressionLevel.Fastest),
+            _ => new ZLibStream(compressed, CompressionLevel.Fastest),
+        })
+        {
+            stream.Write("{\"query\":\""u8);
+            for (var i = 0; i < ExpandedMegabytes; i++)
+                stream.Write(Zeros);
+        }
+
+        return compressed.ToArray();
+    }
+}
