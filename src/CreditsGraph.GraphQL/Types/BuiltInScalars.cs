@@ -109,7 +109,8 @@ internal static class BuiltInScalars
         {
             JsonValueKind.String => value.GetString()!,
             JsonValueKind.Number when IsInteger(value.GetRawText()) => value.GetRawText(),
-            JsonValueKind.Number when value.TryGetDecimal(out var number) && number == decimal.Truncate(number)
+            // A decimal of a number too small for it is zero; a double of it is not.
+            JsonValueKind.Number when value.TryGetDecimal(out var number) && number == decimal.Truncate(number) && double.IsInteger(value.GetDouble())
                 => decimal.Truncate(number).ToString(CultureInfo.InvariantCulture),
             _ => throw new InputCoercionException($"ID cannot represent value: {JsonText.ForMessage(value)}"),
         };

@@ -48,10 +48,11 @@ internal sealed class FuzzRun
 
     public FuzzReport Run(CancellationToken cancellationToken)
     {
+        // To be looked at, and no finding: somebody may just have stopped it.
         for (var i = 0; i < Options.Workers; i++)
         {
-            if (FuzzJournal.Recover(JournalOf(i)) is { } crash)
-                Report(crash);
+            if (FuzzJournal.Recover(JournalOf(i)) is { } last)
+                _print(last.ToString());
         }
 
         var workers = Enumerable.Range(0, Options.Workers).Select(number => new FuzzWorker(this, _targets, number)).ToArray();

@@ -48,6 +48,24 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void Recover_RunThatEndedInACase_TellsTheInput()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.case");
+        using (var journal = new FuzzJournal(path))
+        {
+            journal.Write("document", "{ a longer one }"u8.ToArray());
+            journal.Write("url", "{a}"u8.ToArray());
+
+            var last = FuzzJournal.Recover(path);
+
+            Assert.Equal("url", last?.Target);
+            Assert.Equal("{a}"u8.ToArray(), last?.Input);
+        }
+
+        Assert.Null(FuzzJournal.Recover(path));
+    }
+
     private sealed class FailingTarget : FuzzTarget
     {
         public override string Name => "failing";

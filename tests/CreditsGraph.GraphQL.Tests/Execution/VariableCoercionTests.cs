@@ -59,6 +59,8 @@ public class VariableCoercionTests
     [InlineData("String", "[1,2,3,4,5,6,7,8,9,10,11,12]", ": String cannot represent a non string value: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ... 2 more items]")]
     [InlineData("Boolean", "1", ": Boolean cannot represent a non boolean value: 1")]
     [InlineData("ID", "1.5", ": ID cannot represent value: 1.5")]
+    [InlineData("ID", "1.5e-300", ": ID cannot represent value: 1.5e-300")]
+    [InlineData("ID", "-1e-29", ": ID cannot represent value: -1e-29")]
     [InlineData("ID", "true", ": ID cannot represent value: true")]
     [InlineData("[Int!]", "[1,null]", " at [1]: Expected value of non-null type \"Int!\" not to be null.")]
     [InlineData("Color", "\"BLUE\"", ": Value \"BLUE\" does not exist in \"Color\" enum.")]
