@@ -17,10 +17,28 @@ public class NullPropagationPropertyTests
 {
     private static readonly Dictionary<string, string> Fields = new()
     {
-        ["i"] = "Int", ["iN"] = "Int!", ["iL"] = "[Int]", ["iLN"] = "[Int!]", ["iNLN"] = "[Int!]!", ["iLL"] = "[[Int!]!]", ["iLLN"] = "[[Int]!]!",
-        ["o"] = "Cell", ["oN"] = "Cell!", ["oL"] = "[Cell]", ["oLN"] = "[Cell!]", ["oNLN"] = "[Cell!]!", ["oLL"] = "[[Cell!]]", ["oLLN"] = "[[Cell]!]!",
-        ["u"] = "Any", ["uN"] = "Any!", ["uL"] = "[Any]", ["uLN"] = "[Any!]",
-        ["loaded"] = "Cell", ["loadedN"] = "Cell!", ["loadedL"] = "[Cell!]", ["loadedI"] = "Int!",
+        ["i"] = "Int",
+        ["iN"] = "Int!",
+        ["iL"] = "[Int]",
+        ["iLN"] = "[Int!]",
+        ["iNLN"] = "[Int!]!",
+        ["iLL"] = "[[Int!]!]",
+        ["iLLN"] = "[[Int]!]!",
+        ["o"] = "Cell",
+        ["oN"] = "Cell!",
+        ["oL"] = "[Cell]",
+        ["oLN"] = "[Cell!]",
+        ["oNLN"] = "[Cell!]!",
+        ["oLL"] = "[[Cell!]]",
+        ["oLLN"] = "[[Cell]!]!",
+        ["u"] = "Any",
+        ["uN"] = "Any!",
+        ["uL"] = "[Any]",
+        ["uLN"] = "[Any!]",
+        ["loaded"] = "Cell",
+        ["loadedN"] = "Cell!",
+        ["loadedL"] = "[Cell!]",
+        ["loadedI"] = "Int!",
     };
 
     private static readonly RequestExecutor Executor = TestExecutor.Create(SchemaBuilder
