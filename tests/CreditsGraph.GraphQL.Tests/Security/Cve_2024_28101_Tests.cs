@@ -30,12 +30,8 @@ public sealed class Cve_2024_28101_Tests
 
         using var response = await server.SendAsync(HttpMethod.Post, content: content);
 
-        // An encoding that is not read at all is refused by its name.
-        Assert.Contains(response.StatusCode, new[] { HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType });
-        Assert.Contains(
-            response.StatusCode == HttpStatusCode.RequestEntityTooLarge ? "PAYLOAD_TOO_LARGE" : "UNSUPPORTED_MEDIA_TYPE",
-            await response.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("PAYLOAD_TOO_LARGE", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         // Of the whole process: other tests run meanwhile.
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - allocated, 0, ExpandedMegabytes / 2 * 1024L * 1024);
         Assert.Empty(server.Complaints);

@@ -10,7 +10,7 @@ namespace CreditsGraph.GraphQL.Tests.Security;
 public sealed class Cve_2024_40094_Tests
 {
     // It is the response that grows: to write as much as the default allows takes seconds on a busy machine.
-    private static readonly ExecutorOptions SmallResponses = new() { MaxResponseBytes = 4 * 1024 * 1024 };
+    private static readonly ExecutorOptions SmallResponses = new() { Limits = new() { ResponseBytes = 4 * 1024 * 1024 } };
 
     [Theory]
     [InlineData("fields { type {", "} }")]

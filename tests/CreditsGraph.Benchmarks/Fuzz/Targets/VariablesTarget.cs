@@ -1,5 +1,6 @@
 using System.Text;
 using CreditsGraph.GraphQL.Http;
+using CreditsGraph.GraphQL.Limits;
 
 namespace CreditsGraph.Benchmarks.Fuzz.Targets;
 
@@ -29,7 +30,7 @@ internal sealed class VariablesTarget(FuzzHost host) : FuzzTarget
     public override string Run(byte[] input)
     {
         using var parameters = new RequestParameters();
-        return parameters.TrySetVariables(input)
+        return parameters.SetVariables(input, new LimitOptions()) is null
             ? ExecutionTarget.Execute(host, _documents[input.Length % _documents.Length], parameters.Variables)
             : "no object";
     }
