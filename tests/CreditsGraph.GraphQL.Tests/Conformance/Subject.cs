@@ -13,6 +13,8 @@ internal sealed class Subject(IReadOnlyDictionary<string, DifferentialSchema> sc
 {
     private const int NoLimit = 1_000_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static readonly ParserOptions Roomy = new() { MaxTokens = NoLimit, MaxBytes = int.MaxValue };
 
     /// <summary>The names of our validation rules.</summary>
@@ -39,7 +41,14 @@ internal sealed class Subject(IReadOnlyDictionary<string, DifferentialSchema> sc
         result = result with { Errors = Validate(schema, document, new ValidationOptions { Suggestions = @case.Suggestions, MaxErrors = NoLimit }) };
         if (result.Errors.Count > 0 || IsSubscription(document, @case.OperationName))
             return result;
-        return result with { Responses = [await ExecuteAsync(schema.Executors[0], @case), await ExecuteAsync(schema.Executors[1], @case)] };
+        try
+        {
+            return result with { Responses = [await ExecuteAsync(schema.Executors[0], @case), await ExecuteAsync(schema.Executors[1], @case)] };
+        }
+        catch (TimeoutException)
+        {
+            return result with { Responses = [new ObservedResponse($"nothing within {Patience}", [])] };
+        }
     }
 
     private static string[] MakeRules()
@@ -96,7 +105,7 @@ internal sealed class Subject(IReadOnlyDictionary<string, DifferentialSchema> sc
             Variables = variables.RootElement,
             CreateContext = static scheduler => new WorldOperation(scheduler),
         };
-        using var result = await executor.ExecuteAsync(request, CancellationToken.None);
+        using var result = await executor.ExecuteAsync(request, CancellationToken.None).AsTask().WaitAsync(Patience);
         using var response = JsonDocument.Parse(result.Body);
         return new ObservedResponse(
             response.RootElement.TryGetProperty("data", out var data) ? CanonicalJson.Print(data) : "undefined",

@@ -52,7 +52,12 @@ internal sealed class SingleFieldSubscriptions(ValidationContext context) : Vali
         var pending = new Stack<SelectionNode>(operation.SelectionSet.Selections.Reverse());
         while (pending.TryPop(out var selection))
         {
-            conditions.AddRange(selection.Directives.Where(static directive => directive.Name.Value is "skip" or "include"));
+            if (ConditionOf(selection) is { } condition)
+            {
+                conditions.Add(condition);
+                continue;
+            }
+
             var within = selection switch
             {
                 InlineFragmentNode fragment when Applies(fragment.TypeCondition) => fragment.SelectionSet,
@@ -68,6 +73,11 @@ internal sealed class SingleFieldSubscriptions(ValidationContext context) : Vali
 
         return fields;
     }
+
+    // One is enough to refuse the selection.
+    private static DirectiveNode? ConditionOf(SelectionNode selection) =>
+        selection.Directives.FirstOrDefault(static directive => directive.Name.Value == "skip")
+        ?? selection.Directives.FirstOrDefault(static directive => directive.Name.Value == "include");
 
     private bool Applies(NamedTypeNode? condition) =>
         condition is null

@@ -35,6 +35,9 @@ public class SingleFieldSubscriptionsTests
         "subscription ($b: Boolean!) { ...F @skip(if: $b) } fragment F on Subscription { ticks }",
         "Anonymous Subscription must not use `@skip` or `@include` directives in the top level selection. (1:36)")]
     [InlineData(
+        "subscription S { ticks @include(if: true) @skip(if: false) ... @skip(if: true) { other @skip(if: true) } }",
+        """Subscription "S" must not use `@skip` or `@include` directives in the top level selection. (1:43, 1:64)""")]
+    [InlineData(
         "subscription S { ... on Dog { barks } }",
         """Fragment cannot be spread here as objects of type "Subscription" can never be of type "Dog". (1:18)""",
         """Subscription "S" must select one top level field. (1:16)""")]
