@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CreditsGraph.Testing;
 
-/// <summary>Asks for everything that introspection can say (GraphQL, September 2025, section 4.2).</summary>
+/// <summary>Asks for everything that introspection can say (GraphQL, September 2025, section 4.2), as deep as tools do.</summary>
 internal static class Introspection
 {
     public const string Query = """
@@ -29,7 +29,10 @@ internal static class Introspection
           possibleTypes { ...TypeRef }
         }
         fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue isDeprecated deprecationReason }
-        fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }
+        fragment TypeRef on __Type {
+          kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name
+          ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } }
+        }
         """;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -63,7 +63,7 @@ public class LimitOptionsTests
 
     [Fact]
     public async Task Execute_FullIntrospectionQuery_IsWithinTheDefaults() => Assert.StartsWith(
-        """{"data":{"__schema":""", await TestGraph.ExecuteAsync(IntrospectionQuery.Text), StringComparison.Ordinal);
+        """{"data":{"__schema":""", await TestGraph.ExecuteAsync(Introspection.Query), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, 200)]
