@@ -49,6 +49,9 @@ public static class ErrorCodes
     public const string OperationResolutionFailure = "OPERATION_RESOLUTION_FAILURE";
     public const string LimitExceeded = "LIMIT_EXCEEDED";
     public const string ExecutionTimeout = "EXECUTION_TIMEOUT";
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+    public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
     public const string BadRequest = "BAD_REQUEST";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
     public const string NotAcceptable = "NOT_ACCEPTABLE";

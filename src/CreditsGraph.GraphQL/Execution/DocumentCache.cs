@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CreditsGraph.GraphQL.Execution;
 
 /// <summary>
-/// Documents by their text, the least recently used going first. Two generations stand in for an exact order:
+/// Documents by their text or its hash, the least recently used going first. Two generations stand in for an exact order:
 /// the older one is dropped when the younger is full, unless its entries have been asked for again.
 /// </summary>
 /// <param name="capacity">The most documents kept; at least two are.</param>
@@ -16,28 +16,31 @@ internal sealed class DocumentCache<TDocument>(int capacity, int maxBytes)
     private readonly Lock _gate = new();
     private int _youngCount;
     private int _youngBytes;
-    private volatile ConcurrentDictionary<byte[], TDocument> _young = Create();
-    private volatile ConcurrentDictionary<byte[], TDocument> _old = Create();
+    private volatile ConcurrentDictionary<byte[], (TDocument Document, int Bytes)> _young = Create();
+    private volatile ConcurrentDictionary<byte[], (TDocument Document, int Bytes)> _old = Create();
 
-    /// <summary>The document of exactly that text, or null.</summary>
-    public TDocument? Find(ReadOnlySpan<byte> text)
+    /// <summary>The document of exactly that key, or null.</summary>
+    public TDocument? Find(ReadOnlySpan<byte> key)
     {
-        if (_young.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(text, out var document))
-            return document;
-        if (!_old.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(text, out document))
+        if (_young.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var entry))
+            return entry.Document;
+        if (!_old.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out entry))
             return null;
-        Add(text.ToArray(), document);
-        return document;
+        Add(key.ToArray(), entry.Document, entry.Bytes);
+        return entry.Document;
     }
 
-    /// <summary>Keeps a document. The array is kept as the key and must not change.</summary>
-    public void Add(byte[] text, TDocument document)
+    /// <summary>Keeps a document.</summary>
+    /// <param name="key">Kept as it is, and must not change.</param>
+    /// <param name="document">What is found by it.</param>
+    /// <param name="bytes">How long its text is.</param>
+    public void Add(byte[] key, TDocument document, int bytes)
     {
-        if (text.Length > _generationBytes)
+        if (bytes > _generationBytes)
             return;
         lock (_gate)
         {
-            if (_youngCount == _generationSize || _youngBytes + text.Length > _generationBytes)
+            if (_youngCount == _generationSize || _youngBytes + bytes > _generationBytes)
             {
                 _old = _young;
                 _young = Create();
@@ -45,33 +48,12 @@ internal sealed class DocumentCache<TDocument>(int capacity, int maxBytes)
                 _youngBytes = 0;
             }
 
-            if (!_young.TryAdd(text, document))
+            if (!_young.TryAdd(key, (document, bytes)))
                 return;
             _youngCount++;
-            _youngBytes += text.Length;
+            _youngBytes += bytes;
         }
     }
 
-    private static ConcurrentDictionary<byte[], TDocument> Create() => new(TextComparer.Instance);
-
-    private sealed class TextComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public static TextComparer Instance { get; } = new();
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        // Seeded for each process, so that nobody can prepare documents that collide.
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-    }
+    private static ConcurrentDictionary<byte[], (TDocument Document, int Bytes)> Create() => new(TextComparer.Instance);
 }

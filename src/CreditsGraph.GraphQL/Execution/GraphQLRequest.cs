@@ -6,8 +6,20 @@ namespace CreditsGraph.GraphQL.Execution;
 /// <summary>One request to execute, already taken from its transport.</summary>
 public sealed class GraphQLRequest
 {
-    /// <summary>The document's text in UTF-8. It is copied where it must outlive the request.</summary>
+    /// <summary>
+    /// The document's text in UTF-8; may be empty where <see cref="DocumentId"/> or <see cref="Sha256Hash"/> is there. It is
+    /// copied where it must outlive the request.
+    /// </summary>
     public required ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>The id of a trusted document, in place of a text.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>
+    /// The hash of Apollo's automatic persisted queries: that of <see cref="Document"/>, or in place of it. In place of it, it
+    /// may be a trusted document's id too.
+    /// </summary>
+    public string? Sha256Hash { get; init; }
 
     /// <summary>Which operation to run; may be null where the document has only one.</summary>
     public string? OperationName { get; init; }

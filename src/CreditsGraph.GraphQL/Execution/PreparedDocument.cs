@@ -14,11 +14,24 @@ internal sealed class PreparedDocument(DocumentNode document, IReadOnlyList<Grap
     private readonly string[] _conditionVariables = errors.Count > 0 ? [] : ConditionVariables.Of(document);
     private readonly ConcurrentDictionary<(OperationDefinitionNode Operation, ulong Conditions), OperationPlan> _plans = new(PlanKeyComparer.Instance);
     private int _plannedFields;
+    private int _isLogged;
+
+    /// <summary>The document of a text that cannot be one, or that may not run.</summary>
+    public static PreparedDocument NotParsed(GraphQLError error) => new(new DocumentNode(default, [], default), [error]) { IsParsed = false };
 
     public DocumentNode Document { get; } = document;
 
     /// <summary>Why it is not valid; empty for a document that can be executed.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; } = errors;
+
+    /// <summary>Whether there is a document; maybe not a valid one.</summary>
+    public bool IsParsed { get; private init; } = true;
+
+    /// <summary>Whether the server's operator vouches for it.</summary>
+    public bool IsTrusted { get; init; }
+
+    /// <summary>False where it has been marked already.</summary>
+    public bool MarkAsLogged() => Interlocked.Exchange(ref _isLogged, 1) == 0;
 
     /// <summary>GetOperation (section 6.1): null where the name fits none, or is missing where there are several.</summary>
     public OperationDefinitionNode? FindOperation(string? name)
@@ -33,9 +46,45 @@ internal sealed class PreparedDocument(DocumentNode document, IReadOnlyList<Grap
     /// <summary>The plan for those variables. Made once for all requests whose conditions come out the same.</summary>
     public OperationPlan GetPlan(Schema schema, OperationDefinitionNode operation, VariableValues variables, LimitOptions limits)
     {
+        if (ConditionsOf(variables) is not { } conditions)
+            return OperationPlanner.Plan(schema, Document, operation, variables, limits);
+        if (_plans.TryGetValue((operation, conditions), out var plan))
+            return plan;
+        plan = OperationPlanner.Plan(schema, Document, operation, variables, limits);
+        if (Volatile.Read(ref _plannedFields) + plan.FieldCount <= _maxPlannedFields && _plans.TryAdd((operation, conditions), plan))
+            Interlocked.Add(ref _plannedFields, plan.FieldCount);
+        return plan;
+    }
+
+    /// <summary>
+    /// Plans every operation for the default values of its conditions, before anybody asks for it; a condition without one
+    /// counts as false. These plans are kept for good.
+    /// </summary>
+    /// <exception cref="ExecutionAbortedException">An operation is over one of the limits.</exception>
+    public void PlanAhead(Schema schema, LimitOptions limits)
+    {
+        foreach (var operation in _operations)
+        {
+            var variables = new VariableValues();
+            foreach (var definition in operation.VariableDefinitions)
+            {
+                var name = definition.Variable.Name.Value;
+                if (_conditionVariables.Contains(name))
+                    variables.Add(name, definition.DefaultValue is BooleanValueNode { Value: true });
+            }
+
+            var plan = OperationPlanner.Plan(schema, Document, operation, variables, limits);
+            if (ConditionsOf(variables) is { } conditions)
+                _plans.TryAdd((operation, conditions), plan);
+        }
+    }
+
+    /// <summary>The values of all conditions, a bit each; null where a plan for them is not kept.</summary>
+    private ulong? ConditionsOf(VariableValues variables)
+    {
         // A document with more conditions than bits is planned anew each time: legal, and nobody writes it.
         if (_conditionVariables.Length > 64)
-            return OperationPlanner.Plan(schema, Document, operation, variables, limits);
+            return null;
 
         var conditions = 0UL;
         for (var i = 0; i < _conditionVariables.Length; i++)
@@ -45,17 +94,12 @@ internal sealed class PreparedDocument(DocumentNode document, IReadOnlyList<Grap
 
             // A null is no condition: the planner says so, if it gets to it.
             if (value is null)
-                return OperationPlanner.Plan(schema, Document, operation, variables, limits);
+                return null;
             if (value is true)
                 conditions |= 1UL << i;
         }
 
-        if (_plans.TryGetValue((operation, conditions), out var plan))
-            return plan;
-        plan = OperationPlanner.Plan(schema, Document, operation, variables, limits);
-        if (Volatile.Read(ref _plannedFields) + plan.FieldCount <= _maxPlannedFields && _plans.TryAdd((operation, conditions), plan))
-            Interlocked.Add(ref _plannedFields, plan.FieldCount);
-        return plan;
+        return conditions;
     }
 
     // Operations are records; comparing them by value would walk their trees.

@@ -1,3 +1,4 @@
+using CreditsGraph.GraphQL.Documents;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
@@ -27,6 +28,9 @@ public sealed record ExecutorOptions
     /// </summary>
     public bool Introspection { get; init; } = true;
 
+    /// <summary>Which documents run, and what names them beside their text.</summary>
+    public DocumentsOptions Documents { get; init; } = new();
+
     /// <summary>What an exception of a resolver or loader tells the client.</summary>
     public ExceptionMapper? MapException { get; init; }
 }
@@ -36,14 +40,13 @@ public sealed partial class RequestExecutor
 {
     private readonly LimitOptions _limits;
     private readonly TimeProvider _timeProvider;
-    private readonly ParserOptions _parserOptions;
-    private readonly ValidationOptions _validationOptions;
     private readonly Suggestions _suggestions;
-    private readonly DocumentCache<PreparedDocument> _documents;
+    private readonly RequestDocuments _documents;
     private readonly ErrorReporter _reporter;
 
     /// <summary>An executor for a bound schema.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One of the limits is out of its range.</exception>
+    /// <exception cref="TrustedDocumentsException">Some of the trusted documents cannot be executed against the schema.</exception>
     public RequestExecutor(Schema schema, ExecutorOptions options, TimeProvider timeProvider, ILogger<RequestExecutor> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -52,15 +55,8 @@ public sealed partial class RequestExecutor
         Options = options;
         _limits = options.Limits;
         _timeProvider = timeProvider;
-        _parserOptions = new ParserOptions { MaxBytes = _limits.DocumentBytes, MaxTokens = _limits.Tokens, MaxDepth = _limits.Depth };
-        _validationOptions = new ValidationOptions
-        {
-            Introspection = options.Introspection,
-            Suggestions = options.Introspection,
-            Limits = _limits,
-        };
         _suggestions = options.Introspection ? Suggestions.All : Suggestions.None;
-        _documents = new DocumentCache<PreparedDocument>(options.DocumentCacheCapacity, options.DocumentCacheBytes);
+        _documents = new RequestDocuments(new DocumentPreparer(schema, options), options, logger);
         _reporter = new ErrorReporter(options.MapException, logger);
     }
 
@@ -76,7 +72,7 @@ public sealed partial class RequestExecutor
     /// </summary>
     public async ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
-        var prepared = Prepare(request.Document);
+        var prepared = await _documents.FindAsync(request, cancellationToken);
         if (prepared.Errors.Count > 0)
             return Failed(prepared.Errors);
 
@@ -160,32 +156,6 @@ public sealed partial class RequestExecutor
             throw;
         }
     }
-
-    private PreparedDocument Prepare(ReadOnlyMemory<byte> text)
-    {
-        if (_documents.Find(text.Span) is { } known)
-            return known;
-
-        // The text is the transport's and goes back to its pool; the document lives on in the cache.
-        var owned = text.ToArray();
-        PreparedDocument prepared;
-        try
-        {
-            var document = GraphQLParser.Parse(owned, _parserOptions);
-            if (DocumentLimits.FindExcess(document, _limits) is { } excess)
-                return NotPrepared(excess.ToError());
-            prepared = new PreparedDocument(document, DocumentValidator.Validate(Schema, document, _validationOptions));
-        }
-        catch (GraphQLSyntaxException exception)
-        {
-            return NotPrepared(exception.ToError());
-        }
-
-        _documents.Add(owned, prepared);
-        return prepared;
-    }
-
-    private static PreparedDocument NotPrepared(GraphQLError error) => new(new DocumentNode(default, [], default), [error]);
 
     private static GraphQLError OperationNotFound(PreparedDocument document, string? name)
     {

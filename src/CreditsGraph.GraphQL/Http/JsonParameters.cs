@@ -15,6 +15,8 @@ internal static class JsonParameters
         OperationName = 2,
         Variables = 4,
         Extensions = 8,
+        DocumentId = 16,
+        Id = 32,
     }
 
     /// <summary>Reads a body, which must outlive the parameters. The answer is null where the request is well formed.</summary>
@@ -59,7 +61,7 @@ internal static class JsonParameters
 
         // Throws where anything but white space follows.
         reader.Read();
-        return refusal ?? ((seen & Seen.Query) == 0 ? Refusals.QueryMissing : null);
+        return refusal ?? parameters.ChooseDocument();
     }
 
     private static Seen Identify(ref Utf8JsonReader name) =>
@@ -67,6 +69,8 @@ internal static class JsonParameters
         : name.ValueTextEquals("variables"u8) ? Seen.Variables
         : name.ValueTextEquals("operationName"u8) ? Seen.OperationName
         : name.ValueTextEquals("extensions"u8) ? Seen.Extensions
+        : name.ValueTextEquals("documentId"u8) ? Seen.DocumentId
+        : name.ValueTextEquals("id"u8) ? Seen.Id
         : Seen.None;
 
     private static Refusal? ReadMember(
@@ -89,7 +93,21 @@ internal static class JsonParameters
                     _ => Refusals.VariablesNotAnObject,
                 };
             case Seen.Extensions:
-                return value.TokenType is JsonTokenType.Null or JsonTokenType.StartObject ? null : Refusals.ExtensionsNotAnObject;
+                return value.TokenType switch
+                {
+                    JsonTokenType.Null => null,
+                    JsonTokenType.StartObject => PersistedQueryExtension.Read(TextOf(ref value, body).Span, parameters),
+                    _ => Refusals.ExtensionsNotAnObject,
+                };
+            case Seen.DocumentId:
+                if (value.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+                    return Refusals.DocumentIdNotAString;
+                parameters.DocumentId = value.GetString();
+                return null;
+            case Seen.Id:
+                // Not a parameter of the specification: what is no string is somebody else's.
+                parameters.Id = value.TokenType == JsonTokenType.String ? value.GetString() : null;
+                return null;
             default:
                 return null;
         }
@@ -100,7 +118,7 @@ internal static class JsonParameters
         switch (value.TokenType)
         {
             case JsonTokenType.Null:
-                return Refusals.QueryMissing;
+                return null;
             case not JsonTokenType.String:
                 return Refusals.QueryNotAString;
         }

@@ -42,9 +42,15 @@ internal static class Refusals
     public static readonly Refusal BatchingNotEnabled = BadRequest("The request body is an array, but batching is not enabled.");
     public static readonly Refusal NotAnArrayOfObjects = BadRequest("The request body must be a JSON object, or an array of them.");
     public static readonly Refusal RepeatedParameter =
-        BadRequest("The parameters query, operationName, variables and extensions may be given once each.");
-    public static readonly Refusal QueryMissing = BadRequest("The parameter query is required.");
+        BadRequest("The parameters query, documentId, id, operationName, variables and extensions may be given once each.");
+    public static readonly Refusal DocumentMissing =
+        BadRequest("The parameter query is required, or documentId, or the extension persistedQuery.");
+    public static readonly Refusal QueryAndDocumentId = BadRequest("The parameters query and documentId exclude each other.");
     public static readonly Refusal QueryNotAString = BadRequest("The parameter query must be a string.");
+    public static readonly Refusal DocumentIdNotAString = BadRequest("The parameter documentId must be a string.");
+    public static readonly Refusal MalformedPersistedQuery =
+        BadRequest("The extension persistedQuery must be an object with a version and the string sha256Hash, each once.");
+    public static readonly Refusal PersistedQueryVersion = BadRequest("Unsupported persisted query version; version 1 is supported.");
     public static readonly Refusal OperationNameNotAString = BadRequest("The parameter operationName must be a string or null.");
     public static readonly Refusal VariablesNotAnObject =
         BadRequest("The parameter variables must be a JSON object without repeated names, or null.");

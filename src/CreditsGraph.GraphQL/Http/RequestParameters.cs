@@ -29,8 +29,17 @@ internal sealed class RequestParameters : IDisposable
     /// <summary>A document that had to be unescaped or decoded.</summary>
     public PooledBytes Unescaped { get; } = new();
 
-    /// <summary>The document's text in UTF-8.</summary>
-    public ReadOnlyMemory<byte> Document { get; set; }
+    /// <summary>The document's text in UTF-8; null where none was sent.</summary>
+    public ReadOnlyMemory<byte>? Document { get; set; }
+
+    /// <summary>A trusted document's id (appendix "Persisted Documents" of the specification).</summary>
+    public string? DocumentId { get; set; }
+
+    /// <summary>The same as Relay's persisted queries send it.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>The hash of Apollo's persisted queries.</summary>
+    public string? Sha256Hash { get; set; }
 
     public string? OperationName { get; set; }
 
@@ -40,7 +49,9 @@ internal sealed class RequestParameters : IDisposable
     /// <summary>The request as the executor takes it, valid until disposal.</summary>
     public GraphQLRequest ToRequest(HttpContext context, GraphQLHttpOptions options, int batchSize = 1) => new()
     {
-        Document = Document,
+        Document = Document ?? default,
+        DocumentId = DocumentId,
+        Sha256Hash = Sha256Hash,
         OperationName = OperationName,
         Variables = Variables,
         BatchSize = batchSize,
@@ -67,11 +78,32 @@ internal sealed class RequestParameters : IDisposable
         }
     }
 
-    /// <summary>Whether the JSON text of the extensions, none of which is read yet, is an object or null.</summary>
+    /// <summary>Whether the JSON text of the extensions is an object or null.</summary>
     public static bool AreExtensions(ReadOnlyMemory<byte> json)
     {
         using var extensions = Parse(json);
         return extensions?.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null;
+    }
+
+    /// <summary>
+    /// Leaves of the parameters that name a document the one that goes first. The answer is null where there is one, and no
+    /// two that contradict each other.
+    /// </summary>
+    public Refusal? ChooseDocument()
+    {
+        // Some clients send an empty text beside an id; alone it is a document with a syntax error.
+        if (DocumentId is not null)
+        {
+            Sha256Hash = null;
+            return Document is { IsEmpty: false } ? Refusals.QueryAndDocumentId : null;
+        }
+
+        if (Document is { IsEmpty: false } || Sha256Hash is not null)
+            return null;
+
+        // Only here: others send an id of their own making beside the text.
+        DocumentId = Id;
+        return DocumentId is null && Document is null ? Refusals.DocumentMissing : null;
     }
 
     public void Dispose()

@@ -9,7 +9,7 @@ public class DocumentCacheTests
     public void Find_SameTextInAnotherArray_IsTheSameDocument()
     {
         var cache = new DocumentCache<string>(10, 1000);
-        cache.Add(Text(1), "one");
+        cache.Add(Text(1), "one", 10);
 
         Assert.Equal("one", cache.Find(Text(1)));
         Assert.Null(cache.Find(Text(2)));
@@ -21,7 +21,7 @@ public class DocumentCacheTests
         var cache = new DocumentCache<string>(10, 100_000);
 
         for (var i = 0; i < 100; i++)
-            cache.Add(Text(i), $"{i}");
+            cache.Add(Text(i), $"{i}", 10);
 
         Assert.InRange(Enumerable.Range(0, 100).Count(i => Knows(cache, i)), 5, 10);
         Assert.Null(cache.Find(Text(0)));
@@ -32,11 +32,11 @@ public class DocumentCacheTests
     public void Find_AskedForAgainAndAgain_OutlivesTheOthers()
     {
         var cache = new DocumentCache<string>(10, 100_000);
-        cache.Add(Text(-1), "kept");
+        cache.Add(Text(-1), "kept", 10);
 
         for (var i = 0; i < 100; i++)
         {
-            cache.Add(Text(i), $"{i}");
+            cache.Add(Text(i), $"{i}", 10);
             Assert.Equal("kept", cache.Find(Text(-1)));
         }
     }
@@ -47,7 +47,7 @@ public class DocumentCacheTests
         var cache = new DocumentCache<string>(1000, 1000);
 
         for (var i = 0; i < 50; i++)
-            cache.Add(Text(i, length: 100), $"{i}");
+            cache.Add(Text(i, length: 100), $"{i}", 100);
 
         Assert.InRange(Enumerable.Range(0, 50).Count(i => Knows(cache, i, length: 100)), 5, 10);
     }
@@ -56,9 +56,9 @@ public class DocumentCacheTests
     public void Add_TextThatWouldPushOutAllOthers_IsNotKept()
     {
         var cache = new DocumentCache<string>(1000, 1000);
-        cache.Add(Text(1, length: 400), "one");
+        cache.Add(Text(1, length: 400), "one", 400);
 
-        cache.Add(Text(2, length: 501), "two");
+        cache.Add(Text(2, length: 501), "two", 501);
 
         Assert.Null(cache.Find(Text(2, length: 501)));
         Assert.Equal("one", cache.Find(Text(1, length: 400)));
@@ -78,7 +78,7 @@ public class DocumentCacheTests
                 if (cache.Find(Text(number)) is { } found)
                     Assert.Equal($"{number}", found);
                 else
-                    cache.Add(Text(number), $"{number}");
+                    cache.Add(Text(number), $"{number}", 10);
             }
         })));
 

@@ -51,7 +51,7 @@ public sealed class BatchHandlerTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(
             """
-            [{a},{"errors":[{"message":"The parameter query is required.","extensions":{"code":"BAD_REQUEST"}}]},{"errors":[{"message":"The server failed to process the request.","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]},{"errors":[{"message":"The parameter variables must be a JSON object without repeated names, or null.","extensions":{"code":"BAD_REQUEST"}}]},{c}]
+            [{a},{"errors":[{"message":"The parameter query is required, or documentId, or the extension persistedQuery.","extensions":{"code":"BAD_REQUEST"}}]},{"errors":[{"message":"The server failed to process the request.","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]},{"errors":[{"message":"The parameter variables must be a JSON object without repeated names, or null.","extensions":{"code":"BAD_REQUEST"}}]},{c}]
             """,
             await response.Content.ReadAsStringAsync());
         Assert.Single(server.Complaints);

@@ -23,7 +23,7 @@ public sealed class JsonParametersTests
         Assert.Null(Read(parameters, """
             { "extensions": {"a": [1]}, "variables": {"b": {"c": 1}}, "operationName": "Q", "query": "query Q { a }" }
             """));
-        Assert.Equal("query Q { a }", Encoding.UTF8.GetString(parameters.Document.Span));
+        Assert.Equal("query Q { a }", Encoding.UTF8.GetString(parameters.Document!.Value.Span));
         Assert.Equal("Q", parameters.OperationName);
         Assert.Equal("""{"b": {"c": 1}}""", parameters.Variables.GetRawText());
     }
@@ -39,7 +39,7 @@ public sealed class JsonParametersTests
         using var parameters = new RequestParameters();
 
         Assert.Null(Read(parameters, body));
-        Assert.Equal("{a}", Encoding.UTF8.GetString(parameters.Document.Span));
+        Assert.Equal("{a}", Encoding.UTF8.GetString(parameters.Document!.Value.Span));
         Assert.Null(parameters.OperationName);
         Assert.Equal(JsonValueKind.Undefined, parameters.Variables.ValueKind);
     }
@@ -76,6 +76,23 @@ public sealed class JsonParametersTests
     [InlineData("""{"query":"{a}","variables":{"a":{"b":1,"b":2}}}""", "variables must be")]
     [InlineData("""{"query":"{a}","extensions":false}""", "extensions must be")]
     [InlineData("""{"query":"{a}","query":"{b}"}""", "once each")]
+    [InlineData("""{"documentId":"a","documentId":"b"}""", "once each")]
+    [InlineData("""{"id":"a","id":"b"}""", "once each")]
+    [InlineData("""{"documentId":1}""", "documentId must be")]
+    [InlineData("""{"documentId":null}""", "query is required")]
+    [InlineData("""{"id":7}""", "query is required")]
+    [InlineData("""{"extensions":{"persistedQuery":null}}""", "query is required")]
+    [InlineData("""{"query":"{a}","documentId":"b"}""", "exclude each other")]
+    [InlineData("""{"extensions":{"persistedQuery":1}}""", "persistedQuery must be")]
+    [InlineData("""{"query":"{a}","extensions":{"persistedQuery":{}}}""", "persistedQuery must be")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":1}}}""", "persistedQuery must be")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":"1","sha256Hash":"a"}}}""", "persistedQuery must be")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"\ud800"}}}""", "persistedQuery must be")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"a","sha256Hash":"b"}}}""", "persistedQuery must be")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"a"},"persistedQuery":null}}""", "persistedQuery must be")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":2,"sha256Hash":"a"}}}""", "Unsupported persisted query version")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":1.5,"sha256Hash":"a"}}}""", "Unsupported persisted query version")]
+    [InlineData("""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"a"}""", "not valid JSON")]
     [InlineData("""{"query":"{a}","variables":null,"variables":{}}""", "once each")]
     public void Read_Malformed_IsRefused(string body, string reason)
     {
@@ -88,6 +105,26 @@ public sealed class JsonParametersTests
         var error = JsonDocument.Parse(refusal.Body).RootElement.GetProperty("errors")[0];
         Assert.Contains(reason, error.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal("BAD_REQUEST", error.GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"documentId":"sha256:ab"}""", "sha256:ab", null)]
+    [InlineData("""{"query":null,"documentId":"a","id":"b"}""", "a", null)]
+    [InlineData("""{"query":"","documentId":"a"}""", "a", null)]
+    [InlineData("""{"id":"a","query":null}""", "a", null)]
+    [InlineData("""{"id":"a","query":""}""", "a", null)]
+    [InlineData("""{"id":"a","query":"{a}"}""", null, null)]
+    [InlineData("""{"id":7,"query":"{a}"}""", null, null)]
+    [InlineData("""{"extensions":{"x":{"persistedQuery":1},"persistedQuery":{"miss":[{}],"version":1,"sha256Hash":"ab"}}}""", null, "ab")]
+    [InlineData("""{"query":"{a}","extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}""", null, "ab")]
+    [InlineData("""{"id":"a","extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}""", null, "ab")]
+    [InlineData("""{"documentId":"a","extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}""", "a", null)]
+    public void Read_WhatNamesADocument_IsTakenInItsOrder(string body, string? documentId, string? hash)
+    {
+        using var parameters = new RequestParameters();
+
+        Assert.Null(Read(parameters, body));
+        Assert.Equal((documentId, hash), (parameters.DocumentId, parameters.Sha256Hash));
     }
 
     [Fact]
@@ -139,7 +176,7 @@ public sealed class JsonParametersTests
 
             var refusal = Read(parameters, JsonSerializer.Serialize(new { query = document }, escapeAll ? null : Relaxed));
 
-            return refusal is null && Encoding.UTF8.GetString(parameters.Document.Span) == document;
+            return refusal is null && Encoding.UTF8.GetString(parameters.Document!.Value.Span) == document;
         }).QuickCheckThrowOnFailure();
     }
 
