@@ -15,17 +15,39 @@ internal sealed class SelectedField(FieldNode node, CompositeType? parent, Field
     public FieldDefinition? Definition { get; } = definition;
 
     /// <summary>Equal for equal arguments, in whatever order they and their fields are written.</summary>
-    public string ArgumentsKey => field ??= MakeArgumentsKey();
+    public string ArgumentsKey => field ??= KeyOf(Node.Arguments);
 
-    /// <summary>What is selected below; null for leaves, and until <see cref="SelectedFields.Below"/> has collected it.</summary>
+    /// <summary>The directive that asks for the items of a list one after the other, or null.</summary>
+    public DirectiveNode? Stream => Node.Directives.Count == 0 ? null : Node.Directives.FirstOrDefault(static d => d.Name.Value == "stream");
+
+    /// <summary>As <see cref="ArgumentsKey"/>, of <see cref="Stream"/>.</summary>
+    public string StreamKey => field ??= KeyOf(Stream?.Arguments ?? []);
+
+    /// <summary>What is selected below; null for leaves, and until <see cref="SelectedFields.Collector.Below"/> has collected it.</summary>
     public SelectedFields? Collected { get; set; }
 
-    private string MakeArgumentsKey()
+    /// <summary>Whether no object can have both fields: each is of an object type, and not of the same.</summary>
+    public static bool AreMutuallyExclusive(SelectedField a, SelectedField b) =>
+        a.Parent != b.Parent && a.Parent is ObjectType && b.Parent is ObjectType;
+
+    /// <summary>
+    /// Whether the types write a value the same way: both are the same leaf type, or both are composite, within the same
+    /// lists and non-nulls (SameResponseShape, section 5.3.2).
+    /// </summary>
+    public static bool AreSameShape(GraphQLType a, GraphQLType b) => (a, b) switch
     {
-        if (Node.Arguments.Count == 0)
+        (NonNullType x, NonNullType y) => AreSameShape(x.OfType, y.OfType),
+        (ListType x, ListType y) => AreSameShape(x.OfType, y.OfType),
+        (CompositeType, CompositeType) => true,
+        _ => a == b,
+    };
+
+    private static string KeyOf(IReadOnlyList<ArgumentNode> arguments)
+    {
+        if (arguments.Count == 0)
             return "";
         var text = new StringBuilder();
-        foreach (var argument in Node.Arguments.OrderBy(static a => a.Name.Value, StringComparer.Ordinal))
+        foreach (var argument in arguments.OrderBy(static a => a.Name.Value, StringComparer.Ordinal))
         {
             text.Append(argument.Name.Value).Append(':');
             LiteralText.AppendKey(text, argument.Value);
@@ -56,6 +78,22 @@ internal sealed class SelectedFields
     public IReadOnlyList<SelectedField> Fields => _fields;
 
     public IReadOnlyList<DefinitionFacts> Spreads => _spreads;
+
+    /// <summary>The fields by their response names, in the order of the first of each.</summary>
+    public OrderedDictionary<string, List<SelectedField>> Groups => field ??= Group();
+
+    private OrderedDictionary<string, List<SelectedField>> Group()
+    {
+        var result = new OrderedDictionary<string, List<SelectedField>>(StringComparer.Ordinal);
+        foreach (var selected in _fields)
+        {
+            if (!result.TryGetValue(selected.Node.ResponseName, out var group))
+                result.Add(selected.Node.ResponseName, group = []);
+            group.Add(selected);
+        }
+
+        return result;
+    }
 
     /// <summary>Collects each selection set of a document at most once.</summary>
     internal sealed class Collector(ValidationContext context)

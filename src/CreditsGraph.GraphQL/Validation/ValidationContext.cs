@@ -7,8 +7,8 @@ namespace CreditsGraph.GraphQL.Validation;
 /// <summary>What the rules share while a document is validated: the schema, the document's definitions, and the errors.</summary>
 internal sealed class ValidationContext
 {
-    /// <summary>More places than this tell nobody more.</summary>
-    internal const int MaxLocations = 20;
+    /// <summary>More places than this tell nobody more: of two sides of a conflict, twenty each.</summary>
+    internal const int MaxLocations = 40;
 
     // Names are the client's, and one long name may be in many messages.
     private const int MaxMessageLength = 2000;

@@ -9,8 +9,6 @@ namespace CreditsGraph.GraphQL.Tests.Conformance;
 /// </summary>
 internal static partial class DeliberateDifferences
 {
-    private const string Overlapping = "OverlappingFieldsCanBeMerged";
-
     /// <summary>Rules of the reference for what the specification of September 2025 does not have.</summary>
     public static IReadOnlyList<string> RulesOfTheReferenceOnly { get; } =
     [
@@ -66,10 +64,6 @@ internal static partial class DeliberateDifferences
                 (expected, actual) = (Only(rule, expected), Only(rule, actual));
         }
 
-        // Fields are compared from operations through the fragments that they reach; others are refused for being unused.
-        if (expected.Errors.ContainsKey("NoUnusedFragments") && !actual.Errors.ContainsKey(Overlapping))
-            expected = Without([Overlapping], expected);
-
         // The reference takes the arguments of a directive that it does not know for those of the field.
         if (expected.Errors.GetValueOrDefault("KnownDirectives", []).Any(static error => error.StartsWith("Unknown", StringComparison.Ordinal)))
             (expected, actual) = (Without(OfArguments, expected), Without(OfArguments, actual));
@@ -96,12 +90,6 @@ internal static partial class DeliberateDifferences
         var result = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var (rule, errors) in actual)
         {
-            if (rule == Overlapping && expected.ContainsKey(rule))
-            {
-                result.Add(rule, errors);
-                continue;
-            }
-
             var found = expected.GetValueOrDefault(rule, []);
             IReadOnlyList<string> kept = [.. errors.Where(error => found.Contains(error) || !MissedByTheReference.Any(isMissed => isMissed(error)))];
             if (kept.Count > 0)
@@ -126,9 +114,6 @@ internal static partial class DeliberateDifferences
 
     private static IReadOnlyList<string> Apply(string rule, IReadOnlyList<string> errors) => rule switch
     {
-        // The reference compares every two fields, and tells all conflicts below them in one message; that is more work than
-        // a hostile document may cause. We compare each field with the first and tell one conflict at a time. So the verdict.
-        Overlapping => ["There are fields that cannot be merged."],
         "ValuesOfCorrectType" => [.. errors.Select(Apply)],
         _ => errors,
     };

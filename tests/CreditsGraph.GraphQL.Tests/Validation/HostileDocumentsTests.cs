@@ -29,7 +29,9 @@ public class HostileDocumentsTests
 
     [Theory]
     [InlineData("conflicts", "Fields \"x\" conflict because \"id\" and \"name\" are different fields. Use different aliases on the fields to fetch both if this was intentional.")]
-    [InlineData("conflict at the ends of two chains", "Fields \"relatives\" conflict because subfields \"relatives\" conflict because ")]
+    [InlineData("conflict at the ends of two chains", "Fields of 1 response name conflict, too many to report every conflict. Use different aliases on the fields to fetch both if this was intentional.")]
+    [InlineData("conflict after equal fields", "Fields of 1 response name conflict, too many to report every conflict. ")]
+    [InlineData("conflicts where all fragments meet", "Fields \"x\" conflict because \"id\" and \"name\" are different fields. ")]
     [InlineData("cycle of fragments", "Cannot spread fragment \"F0\" within itself via \"F1\", \"F2\", \"F3\", ")]
     [InlineData("every fragment spreads all", "Cannot spread fragment \"F0\" within itself.")]
     [InlineData("undefined variable in many operations", "Variable \"$c\" is not defined by operation \"a0\".")]
@@ -125,6 +127,9 @@ public class HostileDocumentsTests
             + " fragment F on Query { args(list: [" + Repeat(3300, _ => "$c") + "]) }",
         "nested types" => "{ pet { " + Types(6) + " } }",
         "conflicts" => "{ dog { " + Repeat(4900, i => i % 2 == 0 ? "x: id" : "x: name") + " } }",
+        "conflict after equal fields" => "{ dog { " + Repeat(14_000, _ => "id") + " x: id x: name } }",
+        "conflicts where all fragments meet" => "{ dog { ...F0 } } "
+            + Repeat(115, i => $"fragment F{i} on Dog {{ {(i % 2 == 0 ? "x: id" : "x: name")} {Repeat(114 - i, j => $"...F{i + 1 + j}")} }}"),
         "conflict at the ends of two chains" => "{ human { ...A0 ...B0 } } fragment A600 on Human { x: id } fragment B600 on Human { x: name } "
             + Repeat(600, i => $"fragment A{i} on Human {{ relatives {{ ...A{i + 1} }} }}")
             + Repeat(600, i => $"fragment B{i} on Human {{ relatives {{ ...B{i + 1} }} }}"),

@@ -16,9 +16,12 @@ namespace CreditsGraph.GraphQL.Validation.Rules;
 /// </para>
 /// <para>
 /// A merged set is known by the selection sets it is made of and checked once, however many paths lead to it. Hostile
-/// fragments can still combine selection sets in exponentially many ways, hence <see cref="LimitOptions.Selections"/>. Fragments that no
-/// operation reaches are not looked at: <see cref="NoUnusedFragments"/> refuses them. Of a group of conflicting fields
-/// each is reported against the first, not every pair.
+/// fragments can still combine selection sets in exponentially many ways, hence <see cref="LimitOptions.Selections"/>.
+/// </para>
+/// <para>
+/// That is the verdict. Only where it finds conflicts are fields compared pair by pair, to tell which
+/// (<see cref="OverlappingFieldsReport"/>). Where those are too many to be told, an error counts the response names that
+/// have conflicts, as the verdict knows them at no further cost.
 /// </para>
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : ValidationRule(context)
@@ -28,10 +31,10 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
 
     private readonly SelectedFields.Collector _collector = new(context);
     private readonly Dictionary<int[], Checks> _checked = new(new IdsComparer());
-    private readonly HashSet<(SelectedField, SelectedField)> _reported = [];
     private readonly Queue<MergedSet> _pending = new();
-    private readonly int[] _followedBy = new int[context.Definitions.Count];
-    private int _sets;
+
+    // A field for each response name that has a conflict.
+    private readonly OrderedDictionary<string, FieldNode> _conflicting = new(StringComparer.Ordinal);
 
     // How many fields and fragments may still be looked at, the same one in another merged set counted again.
     private int _budget = context.Options.Limits.Selections;
@@ -46,46 +49,78 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
 
     public override void LeaveDocument()
     {
-        foreach (var facts in Context.Definitions)
+        foreach (var root in Roots())
         {
-            if (facts.Definition is not OperationDefinitionNode)
-                continue;
-            _pending.Enqueue(new MergedSet(Checks.SameShape | Checks.SameField, [(_collector.Of(facts), null)]));
-            while (_pending.TryDequeue(out var set) && !Context.IsFull)
-            {
+            _pending.Enqueue(new MergedSet(Checks.SameShape | Checks.SameField, [_collector.Of(root)]));
+            while (_budget >= 0 && _pending.TryDequeue(out var set))
                 Check(set);
-                if (_budget >= 0)
-                    continue;
-                Context.Report(LimitExcess.MoreThan(
-                    nameof(LimitOptions.Selections),
-                    Context.Options.Limits.Selections,
-                    "Fields of the document overlap in too many ways to be checked."));
-                return;
-            }
         }
+
+        if (_budget < 0)
+        {
+            Context.Report(LimitExcess.MoreThan(
+                nameof(LimitOptions.Selections),
+                Context.Options.Limits.Selections,
+                "Fields of the document overlap in too many ways to be checked."));
+        }
+
+        if (_conflicting.Count > 0 && !new OverlappingFieldsReport(Context, _collector).ReportAll())
+            ReportCount();
+    }
+
+    /// <summary>
+    /// The operations, and few fragments from which the rest can be reached: nobody executes those, but what is wrong with
+    /// them is told all the same.
+    /// </summary>
+    private IEnumerable<DefinitionFacts> Roots()
+    {
+        var reached = new HashSet<DefinitionFacts>();
+        var spread = Context.Definitions.SelectMany(static facts => facts.Targets.Where(target => target != facts)).ToHashSet();
+        // Last those that spread each other in a circle.
+        return Context.Definitions
+            .Where(static facts => facts.Definition is OperationDefinitionNode or FragmentDefinitionNode)
+            .OrderBy(facts => facts.Definition is OperationDefinitionNode ? 0 : spread.Contains(facts) ? 2 : 1)
+            .Where(facts => Reach(facts, reached));
+    }
+
+    /// <summary>Adds the definition and all that it reaches, unless it is there already.</summary>
+    private static bool Reach(DefinitionFacts from, HashSet<DefinitionFacts> reached)
+    {
+        if (!reached.Add(from))
+            return false;
+        var next = new Stack<DefinitionFacts>(from.Targets);
+        while (next.TryPop(out var facts))
+        {
+            if (!reached.Add(facts))
+                continue;
+            foreach (var target in facts.Targets)
+                next.Push(target);
+        }
+
+        return true;
     }
 
     private void Check(MergedSet set)
     {
         var parts = FollowFragments(set.Parts);
-        int[] ids = [.. parts.Select(static part => part.Selections.Id).Order()];
+        int[] ids = [.. parts.Select(static part => part.Id).Order()];
         var done = _checked.GetValueOrDefault(ids);
         var checks = set.Checks & ~done;
         if (checks == Checks.None)
             return;
         _checked[ids] = done | checks;
 
-        var groups = new Dictionary<string, List<Occurrence>>(StringComparer.Ordinal);
-        foreach (var (selections, under) in parts)
+        var groups = new Dictionary<string, List<SelectedField>>(StringComparer.Ordinal);
+        foreach (var part in parts)
         {
-            _budget -= selections.Fields.Count;
+            _budget -= part.Fields.Count;
             if (_budget < 0)
                 return;
-            foreach (var field in selections.Fields)
+            foreach (var field in part.Fields)
             {
                 if (!groups.TryGetValue(field.Node.ResponseName, out var group))
                     groups.Add(field.Node.ResponseName, group = []);
-                group.Add(new Occurrence(field, under));
+                group.Add(field);
             }
         }
 
@@ -94,28 +129,28 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
     }
 
     /// <summary>The parts that have fields of their own, with those of the fragments they reach, each fragment once.</summary>
-    private List<(SelectedFields Selections, Occurrence? Under)> FollowFragments(List<(SelectedFields Selections, Occurrence? Under)> parts)
+    private List<SelectedFields> FollowFragments(IReadOnlyList<SelectedFields> parts)
     {
-        _sets++;
         _budget -= CostOfSet;
-        for (var i = 0; i < parts.Count; i++)
+        List<SelectedFields> result = [.. parts];
+        var isIn = new HashSet<SelectedFields>(parts);
+        for (var i = 0; i < result.Count; i++)
         {
-            var (selections, under) = parts[i];
-            _budget -= 1 + selections.Spreads.Count;
-            foreach (var fragment in selections.Spreads)
+            var spreads = result[i].Spreads;
+            _budget -= 1 + spreads.Count;
+            foreach (var spread in spreads)
             {
-                if (_followedBy[fragment.Index] == _sets)
-                    continue;
-                _followedBy[fragment.Index] = _sets;
-                parts.Add((_collector.Of(fragment), under));
+                var fragment = _collector.Of(spread);
+                if (isIn.Add(fragment))
+                    result.Add(fragment);
             }
         }
 
-        parts.RemoveAll(static part => part.Selections.Fields.Count == 0);
-        return parts;
+        result.RemoveAll(static part => part.Fields.Count == 0);
+        return result;
     }
 
-    private void Check(List<Occurrence> group, Checks checks)
+    private void Check(List<SelectedField> group, Checks checks)
     {
         if (group.Count == 1)
         {
@@ -124,13 +159,11 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
         }
 
         var meeting = checks.HasFlag(Checks.SameField) ? GroupByMeeting(group) : [];
-        var isConflict = false;
-        // Another field or other arguments say more than another type, so they are reported first.
-        foreach (var part in meeting)
-            isConflict |= !AreSameField(part);
-        isConflict |= checks.HasFlag(Checks.SameShape) && !HaveSameShape(group);
-        if (isConflict)
+        if (!meeting.TrueForAll(AreSameField) || (checks.HasFlag(Checks.SameShape) && !HaveSameShape(group)))
+        {
+            _conflicting.TryAdd(group[0].Node.ResponseName, group[0].Node);
             return;
+        }
 
         if (meeting.Count == 1)
         {
@@ -144,13 +177,13 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
             EnqueueBelow(group, Checks.SameShape);
     }
 
-    private void EnqueueBelow(List<Occurrence> group, Checks checks)
+    private void EnqueueBelow(List<SelectedField> group, Checks checks)
     {
-        List<(SelectedFields, Occurrence?)>? parts = null;
-        foreach (var occurrence in group)
+        List<SelectedFields>? parts = null;
+        foreach (var field in group)
         {
-            if (_collector.Below(occurrence.Field) is { } below)
-                (parts ??= []).Add((below, occurrence));
+            if (_collector.Below(field) is { } below)
+                (parts ??= []).Add(below);
         }
 
         if (parts is not null)
@@ -158,105 +191,53 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
     }
 
     /// <summary>For each object type the fields that can meet on it: its own, and those on interfaces and unions.</summary>
-    private List<List<Occurrence>> GroupByMeeting(List<Occurrence> group)
+    private List<List<SelectedField>> GroupByMeeting(List<SelectedField> group)
     {
-        var objects = group.Select(static o => o.Field.Parent).OfType<ObjectType>().Distinct().ToList();
+        var objects = group.Select(static field => field.Parent).OfType<ObjectType>().Distinct().ToList();
         if (objects.Count <= 1)
             return [group];
         _budget -= group.Count * objects.Count;
         return _budget < 0
             ? []
-            : objects.ConvertAll(type => group.FindAll(o => o.Field.Parent == type || o.Field.Parent is not ObjectType));
+            : objects.ConvertAll(type => group.FindAll(field => field.Parent == type || field.Parent is not ObjectType));
     }
 
-    private bool HaveSameShape(List<Occurrence> group)
-    {
-        Occurrence? first = null;
-        var result = true;
-        foreach (var occurrence in group)
-        {
-            if (Context.IsFull)
-                return false;
-            if (occurrence.Field.Definition?.Type is not { } type)
-                continue;
-            if (first is null)
-            {
-                first = occurrence;
-            }
-            else if (first.Field.Definition!.Type is var expected && !IsSameShape(expected, type))
-            {
-                Report(first, occurrence, $"they return conflicting types \"{expected}\" and \"{type}\"");
-                result = false;
-            }
-        }
-
-        return result;
-    }
-
-    private static bool IsSameShape(GraphQLType a, GraphQLType b) => (a, b) switch
-    {
-        (NonNullType x, NonNullType y) => IsSameShape(x.OfType, y.OfType),
-        (ListType x, ListType y) => IsSameShape(x.OfType, y.OfType),
-        (CompositeType, CompositeType) => true,
-        _ => a == b,
-    };
-
-    private bool AreSameField(List<Occurrence> group)
+    private static bool AreSameField(List<SelectedField> group)
     {
         var first = group[0];
-        var name = first.Field.Node.Name.Value;
-        var result = true;
-        foreach (var occurrence in group)
+        return group.TrueForAll(field =>
+            field.Node.Name.Value == first.Node.Name.Value && field.ArgumentsKey == first.ArgumentsKey);
+    }
+
+    private static bool HaveSameShape(List<SelectedField> group)
+    {
+        GraphQLType? first = null;
+        foreach (var field in group)
         {
-            if (Context.IsFull)
+            // A list that is streamed has no second field to take its items.
+            if (field.Stream is not null)
                 return false;
-            var other = occurrence.Field.Node.Name.Value;
-            var reason = other != name ? $"\"{name}\" and \"{other}\" are different fields"
-                : occurrence.Field.ArgumentsKey != first.Field.ArgumentsKey ? "they have differing arguments"
-                : null;
-            if (reason is null)
+            if (field.Definition?.Type is not { } type)
                 continue;
-            Report(first, occurrence, reason);
-            result = false;
+            first ??= type;
+            if (!SelectedField.AreSameShape(first, type))
+                return false;
         }
 
-        return result;
+        return true;
     }
 
-    // Told from where the two paths part, with the fields along each.
-    private void Report(Occurrence first, Occurrence second, string reason)
+    private void ReportCount()
     {
-        if (Context.IsFull || !_reported.Add((first.Field, second.Field)))
-            return;
-        List<FieldNode> firstPath = [first.Field.Node];
-        List<FieldNode> secondPath = [second.Field.Node];
-        while (first.Under != second.Under)
-        {
-            first = first.Under!;
-            second = second.Under!;
-            firstPath.Add(first.Field.Node);
-            secondPath.Add(second.Field.Node);
-        }
-
-        firstPath.Reverse();
-        secondPath.Reverse();
-        var path = string.Join(" conflict because subfields ", firstPath.Select(static node => $"\"{node.ResponseName}\""));
-        const int MaxOfEach = ValidationContext.MaxLocations / 2;
+        var names = _conflicting.Count == 1 ? "1 response name" : $"{_conflicting.Count} response names";
         Context.Report(
-            $"Fields {path} conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.",
-            [.. firstPath.Take(MaxOfEach), .. secondPath.Take(MaxOfEach)]);
-    }
-
-    /// <summary>A field of a merged set, and the field above through which it came into it; null at the root.</summary>
-    private sealed class Occurrence(SelectedField field, Occurrence? under)
-    {
-        public SelectedField Field { get; } = field;
-
-        public Occurrence? Under { get; } = under;
+            $"Fields of {names} conflict, too many to report every conflict. "
+            + "Use different aliases on the fields to fetch both if this was intentional.",
+            [.. _conflicting.Values]);
     }
 
     /// <summary>Selection sets that one value is selected with, all of which a response merges.</summary>
-    private readonly record struct MergedSet(Checks Checks, List<(SelectedFields Selections, Occurrence? Under)> Parts);
+    private readonly record struct MergedSet(Checks Checks, IReadOnlyList<SelectedFields> Parts);
 
     private sealed class IdsComparer : IEqualityComparer<int[]>
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Types;
@@ -11,16 +10,7 @@ namespace CreditsGraph.GraphQL.Tests.Validation.Rules;
 /// <summary>The rule against the specification's own algorithm, which compares all pairs and follows all fragments.</summary>
 public class OverlappingFieldsCanBeMergedPropertyTests
 {
-    // Few types and fields of few shapes, so that documents are full of fields that meet, and of some that only seem to.
-    private static readonly Schema Schema = PetSchema.Read("""
-        type Query { root: Node }
-        interface Node { a(n: Int): String, b: String, next: Node, list: [Node] }
-        type X implements Node { a(n: Int): String, b: String, next: Node, list: [Node], self: X, c: Int }
-        type Y implements Node { a(n: Int): String, b: String, next: Node, list: [Node], self: Y, c: String }
-        """);
-
-    private static readonly string[] Types = ["X", "Y", "Node"];
-    private static readonly string[] ResponseNames = ["a", "b", "x", "y", "z"];
+    private static readonly Schema Schema = PetSchema.Read(OverlappingDocuments.Sdl);
 
     [Fact]
     public void Validate_AnyDocument_FindsConflictsWhereTheSpecificationDoes()
@@ -28,7 +18,7 @@ public class OverlappingFieldsCanBeMergedPropertyTests
         var conflicts = 0;
         var property = Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
-            var text = MakeDocument(new Random(seed));
+            var text = OverlappingDocuments.Make(new Random(seed));
             var document = GraphQLParser.Parse(text);
             var expected = !CanMerge(document);
             conflicts += expected ? 1 : 0;
@@ -40,57 +30,6 @@ public class OverlappingFieldsCanBeMergedPropertyTests
         // The documents are of both kinds, or the property would say little.
         Assert.InRange(conflicts, 1000, 4000);
     }
-
-    private static string MakeDocument(Random random)
-    {
-        var a = Pick(random, Types);
-        var b = Pick(random, Types);
-        // Fragments that nothing reaches are not the rule's business, so both are reached.
-        return $"{{ root {MakeSelections(random, "Node", 3, ["A", "B"])} a: root {{ ...A }} b: root {{ ...B }} }} "
-            + $"fragment A on {a} {MakeSelections(random, a, 2, ["B"])} fragment B on {b} {MakeSelections(random, b, 2, [])}";
-    }
-
-    private static string MakeSelections(Random random, string type, int depth, string[] fragments)
-    {
-        var text = new StringBuilder("{ ");
-        for (var i = random.Next(1, 4); i > 0; i--)
-        {
-            var choice = random.Next(10);
-            if (choice == 0 && fragments.Length > 0)
-            {
-                text.Append("...").Append(Pick(random, fragments)).Append(' ');
-            }
-            else if (choice <= 4 && depth > 0)
-            {
-                var condition = Pick(random, Types);
-                text.Append("... on ").Append(condition).Append(' ').Append(MakeSelections(random, condition, depth - 1, fragments));
-            }
-            else
-            {
-                AppendField(text, random, type, depth, fragments);
-            }
-        }
-
-        return text.Append("} ").ToString();
-    }
-
-    private static void AppendField(StringBuilder text, Random random, string type, int depth, string[] fragments)
-    {
-        var fields = ((ObjectOrInterfaceType)Schema.FindType(type)!).Fields
-            .Where(f => depth > 0 || f.Type.IsLeafType)
-            .ToArray();
-        var field = fields[random.Next(fields.Length)];
-        if (random.Next(16) == 0)
-            text.Append(Pick(random, ResponseNames)).Append(": ");
-        text.Append(field.Name);
-        if (field.Name == "a" && random.Next(24) == 0)
-            text.Append("(n: 1)");
-        text.Append(' ');
-        if (!field.Type.IsLeafType)
-            text.Append(MakeSelections(random, field.Type.Named.Name, depth - 1, fragments));
-    }
-
-    private static string Pick(Random random, string[] items) => items[random.Next(items.Length)];
 
     private sealed record Selected(FieldNode Node, CompositeType Parent)
     {

@@ -17,14 +17,16 @@ public class OverlappingFieldsCanBeMergedTests
     [Theory]
     [InlineData(
         "{ dog { name name n: name n: name nick: nickname name(surname: true) @include(if: false) } }",
-        """Fields "name" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:50)""")]
+        """Fields "name" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:50)""",
+        """Fields "name" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional. (1:14, 1:50)""")]
     [InlineData(
         "{ dog { name: nickname name } }",
         """Fields "name" conflict because "nickname" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:24)""")]
     [InlineData(
         "{ dog { a: name a: nickname a: id } }",
         """Fields "a" conflict because "name" and "nickname" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:17)""",
-        """Fields "a" conflict because "name" and "id" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:29)""")]
+        """Fields "a" conflict because "name" and "id" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:29)""",
+        """Fields "a" conflict because "nickname" and "id" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:17, 1:29)""")]
     [InlineData(
         "{ dog { knows(command: SIT) knows(command: HEEL) } }",
         """Fields "knows" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:29)""")]
@@ -60,15 +62,15 @@ public class OverlappingFieldsCanBeMergedTests
         """Fields "owner" conflict because subfields "relatives" conflict because subfields "x" conflict because "id" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:17, 1:29, 1:39, 1:47, 1:59)""")]
     [InlineData(
         "{ dog { owner { x: id y: name } owner { x: name y: id } } }",
-        """Fields "owner" conflict because subfields "x" conflict because "id" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:17, 1:33, 1:41)""",
-        """Fields "owner" conflict because subfields "y" conflict because "name" and "id" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:23, 1:33, 1:49)""")]
+        """Fields "owner" conflict because subfields "x" conflict because "id" and "name" are different fields and subfields "y" conflict because "name" and "id" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:17, 1:23, 1:33, 1:41, 1:49)""")]
     [InlineData(
         "{ dog { ...A ...B } } fragment A on Dog { x: id } fragment B on Dog { x: name }",
         """Fields "x" conflict because "id" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:43, 1:71)""")]
     [InlineData(
         "{ dog { ...A x: barks } } fragment A on Dog { x: id ...B } fragment B on Dog { x: name }",
         """Fields "x" conflict because "barks" and "id" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:14, 1:47)""",
-        """Fields "x" conflict because "barks" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:14, 1:80)""")]
+        """Fields "x" conflict because "barks" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:14, 1:80)""",
+        """Fields "x" conflict because "id" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:47, 1:80)""")]
     [InlineData(
         "{ human { ...A } a: human { ...A } } fragment A on Human { x: id x: name }",
         """Fields "x" conflict because "id" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:60, 1:66)""")]
