@@ -105,7 +105,7 @@ function validate(schema, document, suggestions) {
 }
 
 function describe({ message, locations = [], path = [] }) {
-  return `${message} @${locations.map(({ line, column }) => `${line}:${column}`).join(',')} /${path.join('/')}`;
+  return `${message.toWellFormed()} @${locations.map(({ line, column }) => `${line}:${column}`).join(',')} /${path.join('/')}`;
 }
 
 function prepare({ sdl, objects, roots }) {

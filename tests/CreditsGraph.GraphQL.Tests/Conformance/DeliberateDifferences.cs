@@ -44,8 +44,9 @@ internal static partial class DeliberateDifferences
     public static (Observation Reference, Observation Subject) Apply(Observation reference, Observation subject)
     {
         var (expected, actual) = (Apply(reference), Apply(subject with { Errors = WithoutMissed(reference.Errors, subject.Errors) }));
-        // A message repeats no more than the beginning of a long token.
-        if (IsSameButCut(expected.SyntaxError, actual.SyntaxError))
+        // Our messages repeat no more than the beginning of a long token, where "…" is. The reference's may end what they repeat
+        // within a character that UTF-16 has two units for, and U+FFFD arrives for its half; ours end before it.
+        if (Fits(actual.SyntaxError, '…', expected.SyntaxError) || Fits(expected.SyntaxError, '\uFFFD', actual.SyntaxError))
             expected = expected with { SyntaxError = actual.SyntaxError };
         if (DirectivesOfDirectives.Any(message => actual.SyntaxError?.StartsWith(message, StringComparison.Ordinal) ?? false))
             expected = expected with { SyntaxError = actual.SyntaxError };
@@ -104,13 +105,11 @@ internal static partial class DeliberateDifferences
         Errors = observation.Errors.Where(rule => !rules.Contains(rule.Key)).ToDictionary(),
     };
 
-    private static bool IsSameButCut(string? expected, string? actual)
-    {
-        const string Cut = "…\". @";
-        return expected is not null && actual is not null && actual.IndexOf(Cut, StringComparison.Ordinal) is > 0 and var end
-            && expected.StartsWith(actual[..end], StringComparison.Ordinal)
-            && expected.EndsWith(actual[(end + 1)..], StringComparison.Ordinal);
-    }
+    // Whether the other message is this one but for what stands in place of the mark.
+    private static bool Fits(string? message, char mark, string? other) =>
+        message is not null && other is not null && message.LastIndexOf(mark) is > 0 and var place
+        && other.StartsWith(message[..place], StringComparison.Ordinal)
+        && other.EndsWith(message[(place + 1)..], StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Apply(string rule, IReadOnlyList<string> errors) => rule switch
     {
