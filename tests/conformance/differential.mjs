@@ -21,10 +21,13 @@ import {
   buildSchema,
   execute,
   getOperationAST,
+  isScalarType,
+  isSpecifiedScalarType,
   parse,
   print,
   recommendedRules,
   specifiedRules,
+  valueFromASTUntyped,
   visit,
   visitInParallel,
   visitWithTypeInfo,
@@ -109,12 +112,19 @@ function describe({ message, locations = [], path = [] }) {
 }
 
 function prepare({ sdl, objects, roots }) {
+  const schema = buildSchema(sdl);
+  // Without this a custom scalar reads literals by the deprecated parseLiteral(), for which a variable within them is what it
+  // was coerced to. For coerceInputLiteral() it is what the client gave, and so it is for our scalars.
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && !isSpecifiedScalarType(type)) type.coerceInputLiteral = (literal) => valueFromASTUntyped(literal);
+  }
+
   const live = objects.map(() => ({}));
   objects.forEach((fields, index) => {
     for (const [name, value] of Object.entries(fields)) live[index][name] = revive(value, live);
   });
   return {
-    schema: buildSchema(sdl),
+    schema,
     roots: Object.fromEntries(Object.entries(roots).map(([operation, index]) => [operation, live[index]])),
   };
 }

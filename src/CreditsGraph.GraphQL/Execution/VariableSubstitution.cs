@@ -3,7 +3,10 @@ using CreditsGraph.GraphQL.Language;
 
 namespace CreditsGraph.GraphQL.Execution;
 
-/// <summary>Puts the values of variables in their places within a literal of a custom scalar, which reads literals as a whole.</summary>
+/// <summary>
+/// Puts the values of variables in their places within a literal of a custom scalar, which reads literals as a whole. The
+/// specification leaves open what these are; as in graphql-js 17, what the client gave or the default, before coercion.
+/// </summary>
 internal static class VariableSubstitution
 {
     /// <summary>

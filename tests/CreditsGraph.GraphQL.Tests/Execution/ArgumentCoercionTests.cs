@@ -27,6 +27,7 @@ public class ArgumentCoercionTests
     [InlineData("n: 1, j: {a: $i, b: [$i]}", """{"i":5}""", "{n: 1, d: 3, j: {a: 5, b: [5]}}")]
     [InlineData("n: 1, j: {a: $j}", """{"j":{"k":[1.5,"x",true,null]}}""", "{n: 1, d: 3, j: {a: {k: [1.5d, \"x\", true, null]}}}")]
     [InlineData("n: 1, j: [$k]", "{}", "{n: 1, d: 3, j: [{a: 1}]}")]
+    [InlineData("n: 1, j: {a: $l, b: [$l]}", """{"l":5}""", "{n: 1, d: 3, j: {a: 5, b: [5]}}")]
     public void Coerce_ArgumentsOfTheirTypes_GivesValuesInTheOrderOfTheDefinitions(string arguments, string variables, string expected)
     {
         var values = Coerce(arguments, variables);
@@ -113,7 +114,7 @@ public class ArgumentCoercionTests
 
     private static FieldNode Parse(string arguments, out string source)
     {
-        source = $"query ($i: Int, $n: Int, $s: String, $j: JSON, $k: JSON = {{a: 1}}) {{ f({arguments}) }}";
+        source = $"query ($i: Int, $n: Int, $s: String, $j: JSON, $k: JSON = {{a: 1}}, $l: [Int]) {{ f({arguments}) }}";
         var operation = CoercionFixture.Operation(source, out _);
         return Assert.IsType<FieldNode>(operation.SelectionSet.Selections[0]);
     }
