@@ -29,6 +29,8 @@ internal static partial class DeliberateDifferences
 
     private static readonly string[] OfArguments = ["ValuesOfCorrectType", "VariablesInAllowedPosition"];
 
+    private static readonly string[] TypesOfMetaFields = ["\"String!\"", "\"__Schema!\"", "\"__Type\""];
+
     // Errors that the specification asks for and the reference does not report.
     private static readonly Func<string, bool>[] MissedByTheReference =
     [
@@ -36,8 +38,9 @@ internal static partial class DeliberateDifferences
         static error => error.Contains("must be non-nullable to be used for OneOf Input Object", StringComparison.Ordinal),
         // A number beyond doubles (section 3.5.2).
         static error => error.StartsWith("Float cannot represent non numeric value: 1e400", StringComparison.Ordinal),
-        // __typename beside a field of another type under one name (section 5.3.2).
-        static error => error.Contains("they return conflicting types", StringComparison.Ordinal) && error.Contains("\"String!\"", StringComparison.Ordinal),
+        // __typename, __schema or __type beside a field of another type under one name (section 5.3.2).
+        static error => error.Contains("they return conflicting types", StringComparison.Ordinal)
+            && TypesOfMetaFields.Any(type => error.Contains(type, StringComparison.Ordinal)),
     ];
 
     /// <summary>What the reference is expected to make of a case, and what we make of it, once these are left out.</summary>

@@ -14,6 +14,9 @@ internal sealed class DocumentGenerator
     private readonly List<string> _definitions = [];
     private readonly List<(string Name, CompositeType Type)> _fragments = [];
 
+    // The fragments that are being written, each within the one before it.
+    private readonly Stack<string> _unfinished = [];
+
     // What each response name stands for, in the whole document: so fields of a name can always be merged.
     private readonly Dictionary<string, string> _responseNames = [];
     private ValueGenerator _values;
@@ -171,14 +174,18 @@ internal sealed class DocumentGenerator
         var directives = Directives("FRAGMENT_SPREAD");
         if (_chance.Slip())
             return $"...{_chance.Either("Missing", _fragments.Count > 0 ? _fragments[0].Name : "Missing")}{directives}";
+        if (_unfinished.Count > 0 && _chance.Slip(times: 4))
+            return $"...{_chance.Pick([.. _unfinished])}{directives}";
         var known = _fragments.Where(f => _schema.Overlap(f.Type, type)).ToList();
         if (known.Count > 0 && _chance.Of(0.5))
             return $"...{_chance.Pick(known).Name}{directives}";
 
-        // Only once it is complete can others spread it, so that none comes back to itself.
+        // Only once it is complete do others spread it, so that none comes back to itself but by mistake.
         var name = _chance.Slip() && _fragments.Count > 0 ? _fragments[0].Name : $"{_chance.Either("F", "query", "fragment", "on_")}{_names++}";
         var condition = _chance.Pick(Overlapping(type));
+        _unfinished.Push(name);
         _definitions.Add(Fragment(name, condition, depth + 1));
+        _unfinished.Pop();
         _fragments.Add((name, condition));
         return $"...{_chance.Gap()}{name}{directives}";
     }
