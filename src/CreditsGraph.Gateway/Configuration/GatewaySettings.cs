@@ -30,6 +30,8 @@ internal sealed record GatewaySettings
 
     public required LimitOptions Limits { get; init; }
 
+    public required DocumentSettings Documents { get; init; }
+
     /// <summary>
     /// The sandbox to start in place of the providers, or null. Where it is set, addresses, credentials and businesses
     /// come with <see cref="With"/>.
@@ -67,6 +69,7 @@ internal sealed record GatewaySettings
             AdminKey = ReadAdminKey(root.Section("Admin")),
             GraphQL = GraphQLSettings.Read(root.Section("GraphQL")),
             Limits = LimitSettings.Read(root.Section("Limits")),
+            Documents = DocumentSettings.Read(root.Section("Documents")),
             Sandbox = sandbox,
         };
         return problems.Count == 0 ? settings : throw new StartupException(Describe(problems));

@@ -52,6 +52,16 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
         return string.IsNullOrWhiteSpace(section.Value) ? null : section.Value;
     }
 
+    /// <summary>A list of texts, in its order; empty where there is none.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        var list = configuration.GetSection(name);
+        if (_known.Add(name) && !string.IsNullOrEmpty(list.Value))
+            Report(name, $"is a list: set {PathOf(name)}:0 and so on.");
+        var entries = new SettingsSection(list, PathOf(name), problems);
+        return [.. list.GetChildren().Select(entry => entries.Text(entry.Key)).OfType<string>()];
+    }
+
     /// <summary>A credential that is sent in a header, or null.</summary>
     public string? Credential(string name)
     {

@@ -1,10 +1,14 @@
+using System.Diagnostics.Metrics;
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Documents;
 using CreditsGraph.Gateway.Loaders;
 using CreditsGraph.Gateway.Operations;
+using CreditsGraph.GraphQL.Documents;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Http;
 using CreditsGraph.Providers.DayZero;
 using CreditsGraph.Providers.Thredfi;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Options;
 
 namespace CreditsGraph.Gateway.Schema;
@@ -45,14 +49,31 @@ internal static class GraphQLServices
         }).AddVary();
     }
 
-    private static RequestExecutor CreateExecutor(IServiceProvider services, GatewaySettings settings) => new(
-        CreditsSchema.Build(),
-        new ExecutorOptions
-        {
-            Limits = settings.Limits,
-            Introspection = settings.GraphQL.Introspection,
-            MapException = ProviderErrors.Map,
-        },
+    private static RequestExecutor CreateExecutor(IServiceProvider services, GatewaySettings settings)
+    {
+        var documents = DocumentFiles.Read(settings.Documents, settings.Limits);
+        return documents.Serve(trusted => new RequestExecutor(
+            CreditsSchema.Build(),
+            new ExecutorOptions
+            {
+                Limits = settings.Limits,
+                Introspection = settings.GraphQL.Introspection,
+                Documents = new DocumentsOptions
+                {
+                    Mode = settings.Documents.Mode,
+                    Trusted = trusted,
+                    AutomaticPersistedQueries = settings.Documents.AutomaticPersistedQueries ? CreatePersistedQueries(services) : null,
+                    Meters = services.GetService<IMeterFactory>(),
+                },
+                MapException = ProviderErrors.Map,
+            },
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<RequestExecutor>>()));
+    }
+
+    private static PersistedQueries CreatePersistedQueries(IServiceProvider services) => new(
+        services.GetService<IDistributedCache>(),
+        new PersistedQueriesOptions(),
         services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<ILogger<RequestExecutor>>());
+        services.GetRequiredService<ILogger<PersistedQueries>>());
 }

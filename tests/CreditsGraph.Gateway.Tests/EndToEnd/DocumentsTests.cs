@@ -28,6 +28,18 @@ public partial class DocumentsTests(GatewayFixture fixture) : IClassFixture<Gate
         Assert.Equal(2, _gateway.TakeCalls().Count);
     }
 
+    [Fact]
+    public async Task Readme_TrustedDocument_AnswersAsPrinted()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Tool.RepositoryFolder, "README.md"));
+        var section = readme[readme.IndexOf("## Trusted documents", StringComparison.Ordinal)..];
+        Assert.Contains("-d documentId=businesses -d 'variables={\"first\":1}'", Block("sh", section), StringComparison.Ordinal);
+
+        var response = await _gateway.Client.GetStringAsync(new Uri("/graphql?documentId=businesses&variables={\"first\":1}", UriKind.Relative));
+
+        Assert.Equal(Block("json", section).Trim(), response);
+    }
+
     [Theory]
     [MemberData(nameof(Operations))]
     public async Task Operation_OfTheFolder_RunsWithoutAnError(string file)

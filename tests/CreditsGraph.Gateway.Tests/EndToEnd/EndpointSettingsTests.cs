@@ -52,7 +52,7 @@ public sealed class EndpointSettingsTests
     [Fact]
     public async Task Settings_Limit_IsKept()
     {
-        await using var gateway = await TestGateway.StartAsync("Limits:Aliases=1");
+        await using var gateway = await TestGateway.StartAsync("Limits:Aliases=1", "Documents:BuiltIn=false");
 
         var kept = await gateway.QueryAsync("{ a: __typename }");
         var passed = await gateway.QueryAsync("{ a: __typename b: __typename }");

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using CreditsGraph.Gateway.Tests.Documents;
 
 namespace CreditsGraph.Gateway.Tests.Operations;
 
@@ -19,6 +20,31 @@ public sealed class StartupTests
         Assert.Contains("Providers:Thredfi:BaseUrl is missing", errors, StringComparison.Ordinal);
         Assert.Contains("Providers:DayZero:Token is missing", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_TrustedDocumentsWithProblems_ExitsWithAllOfThem()
+    {
+        using var folder = new TemporaryFolder();
+        var broken = folder.Write("broken.graphql", "query Broken {");
+        var wrong = folder.Write("wrong.graphql", "{\n  nothing\n}");
+        var manifest = folder.Write("relay.json", """{"businesses":"{ __typename }","x":"{ vendors }"}""");
+        await using var gateway = GatewayProcess.Start(
+            "Production", "--urls", "http://127.0.0.1:0", "--Sandbox:Enabled=true", $"--Documents:Folder={folder.Path}", $"--Documents:Manifests:0={manifest}");
+
+        var (exitCode, output, errors) = await gateway.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        Assert.Equal(
+            $"""
+            CreditsGraph cannot start. The trusted documents have 4 problems:
+              {broken}:1:15: Syntax Error: Expected Name, found <EOF>.
+              {wrong}:2:3: Cannot query field "nothing" on type "Query".
+              {manifest} [businesses]: The id "businesses" stands for another text already, that of operations/businesses.graphql.
+              {manifest} [x]:1:3: Cannot query field "vendors" on type "Query".
+            """,
+            errors.TrimEnd());
     }
 
     [Fact]
