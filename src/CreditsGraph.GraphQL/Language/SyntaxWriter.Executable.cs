@@ -57,7 +57,7 @@ internal sealed partial class SyntaxWriter
         if (!isShorthand)
         {
             WriteDescription(operation.Description);
-            Write(Keyword(operation.Operation));
+            Write(operation.Operation.Keyword());
             if (operation.Name is not null || operation.VariableDefinitions.Count > 0)
                 Write($" {operation.Name?.Value}");
             WriteVariableDefinitions(operation.VariableDefinitions);
@@ -124,12 +124,4 @@ internal sealed partial class SyntaxWriter
         Write(" = ");
         WriteValue(value);
     }
-
-    private static string Keyword(OperationType operation) => operation switch
-    {
-        OperationType.Query => "query",
-        OperationType.Mutation => "mutation",
-        OperationType.Subscription => "subscription",
-        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
-    };
 }

@@ -81,7 +81,7 @@ internal sealed partial class SyntaxWriter
                 WriteDirectives(value.Directives);
                 break;
             case RootOperationTypeNode root:
-                Write($"{Keyword(root.Operation)}: {root.Type.Name.Value}");
+                Write($"{root.Operation.Keyword()}: {root.Type.Name.Value}");
                 break;
         }
     }

@@ -60,12 +60,9 @@ internal static class ConstantValues
             }
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in given)
         {
             var name = field.Name.Value;
-            if (!seen.Add(name))
-                yield return new LiteralProblem(field.Name, path, $"There can be only one input field named \"{name}\".");
             if (type.Fields.FirstOrDefault(f => f.Name.Value == name) is not { } definition)
             {
                 var found = Suggestions.All.DidYouMeanFound(name, type.Fields, static known => known.Name.Value);

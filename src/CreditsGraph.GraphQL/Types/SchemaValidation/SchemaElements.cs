@@ -11,6 +11,9 @@ internal readonly record struct InputElement(
 /// <summary>A place with directives, and what the specification calls it.</summary>
 internal readonly record struct DirectiveSite(string Location, IReadOnlyList<DirectiveNode> Directives);
 
+/// <summary>A directive that the schema itself uses, its definition, if it has one, and where it stands.</summary>
+internal readonly record struct AppliedDirective(DirectiveNode Node, DirectiveDefinitionNode? Definition, string Location);
+
 /// <summary>Walks over the elements of a schema document that rules have in common.</summary>
 internal static class SchemaElements
 {
@@ -48,6 +51,12 @@ internal static class SchemaElements
         foreach (var argument in context.Document.Directives.SelectMany(static d => d.Arguments))
             yield return new DirectiveSite("ARGUMENT_DEFINITION", argument.Directives);
     }
+
+    /// <summary>Every directive that the document uses.</summary>
+    public static IEnumerable<AppliedDirective> AppliedDirectives(this SchemaValidationContext context) =>
+        from site in context.DirectiveSites()
+        from directive in site.Directives
+        select new AppliedDirective(directive, context.Document.FindDirective(directive.Name.Value), site.Location);
 
     /// <summary>The type itself and every part of it.</summary>
     public static IEnumerable<DirectiveSite> DirectiveSites(TypeDefinitionNode type)

@@ -21,4 +21,15 @@ internal sealed class SchemaValidationContext(TypeSystemDocument document)
         var location = Document.Source.LocationOf(node);
         _problems.Add((node.Span.Start, $"{location.Line}:{location.Column} {message}"));
     }
+
+    /// <summary>Reports each name that has been there before.</summary>
+    public void ReportRepeated(IEnumerable<NameNode> names, Func<string, string> message)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (!seen.Add(name.Value))
+                Report(name, message(name.Value));
+        }
+    }
 }

@@ -3,18 +3,27 @@ using CreditsGraph.GraphQL.Types.Sdl;
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
 /// <summary>
-/// The rules that section 3 has for a schema. Each rule looks at the whole document and passes over what another
-/// one reports (an unknown type, say), so that one run finds every problem and reports it once.
+/// The rules that section 3 has for a schema, and those of section 5 for the directives and literals in it. Each rule
+/// looks at the whole document and passes over what another one reports (an unknown type, say), so that one run finds
+/// every problem and reports it once.
 /// </summary>
 internal static class SchemaValidator
 {
     private static readonly Action<SchemaValidationContext>[] Rules =
     [
-        DefinitionsRule.Check,
-        RootTypesRule.Check,
-        UniqueNamesRule.Check,
+        TypeSystemDefinitionsRule.Check,
+        LoneSchemaDefinitionRule.Check,
+        UniqueOperationTypesRule.Check,
+        RootOperationTypesRule.Check,
+        UniqueTypeNamesRule.Check,
+        UniqueEnumValueNamesRule.Check,
+        UniqueFieldDefinitionNamesRule.Check,
+        UniqueArgumentDefinitionNamesRule.Check,
+        UniqueDirectiveNamesRule.Check,
         ReservedNamesRule.Check,
-        KnownTypesRule.Check,
+        BuiltInScalarsRule.Check,
+        KnownTypeNamesRule.Check,
+        PossibleTypeExtensionsRule.Check,
         TypePartsRule.Check,
         InputAndOutputTypesRule.Check,
         InterfacesRule.Check,
@@ -27,7 +36,13 @@ internal static class SchemaValidator
         DeprecationsRule.Check,
         DirectiveDefinitionsRule.Check,
         DirectiveCyclesRule.Check,
-        AppliedDirectivesRule.Check,
+        KnownDirectivesRule.Check,
+        UniqueDirectivesPerLocationRule.Check,
+        KnownArgumentNamesOnDirectivesRule.Check,
+        UniqueArgumentNamesRule.Check,
+        UniqueInputFieldNamesRule.Check,
+        ValuesOfCorrectTypeRule.Check,
+        ProvidedRequiredArgumentsOnDirectivesRule.Check,
     ];
 
     /// <summary>Every problem, each as <c>line:column message</c>; none for a valid schema.</summary>

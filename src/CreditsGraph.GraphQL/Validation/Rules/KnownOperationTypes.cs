@@ -7,14 +7,7 @@ internal sealed class KnownOperationTypes(ValidationContext context) : Validatio
 {
     public override void EnterOperation(OperationDefinitionNode operation)
     {
-        if (Context.RootType(operation.Operation) is not null)
-            return;
-        var kind = operation.Operation switch
-        {
-            OperationType.Query => "query",
-            OperationType.Mutation => "mutation",
-            _ => "subscription",
-        };
-        Context.Report($"The {kind} operation is not supported by the schema.", operation);
+        if (Context.RootType(operation.Operation) is null)
+            Context.Report($"The {operation.Operation.Keyword()} operation is not supported by the schema.", operation);
     }
 }

@@ -47,7 +47,6 @@ public class DefaultValuesRuleTests
     [InlineData("In = 1", ": Expected value of type \"In\" to be an object, found: 1.")]
     [InlineData("In = {}", ": Expected value of type \"In\" to include required field \"a\", found: {  }.")]
     [InlineData("In = { a: 1, d: 2 }", ": Expected value of type \"In\" not to include unknown field \"d\". Did you mean \"a\", \"b\", or \"c\"? Found: { a: 1, d: 2 }.")]
-    [InlineData("In = { a: 1, a: 2 }", ": There can be only one input field named \"a\".")]
     [InlineData("In = { a: 1, b: [{ a: RED }] }", " at .b[0].a: Int cannot represent non-integer value: RED")]
     [InlineData(
         "One = { a: 1, b: \"b\" }",

@@ -1,6 +1,6 @@
 namespace CreditsGraph.GraphQL.Tests.Types.SchemaValidation;
 
-public class RootTypesRuleTests
+public class RootOperationTypesRuleTests
 {
     [Theory]
     [InlineData("type Query { a: Int }")]
@@ -32,18 +32,6 @@ public class RootTypesRuleTests
     public void Check_SameTypeTwice_IsAProblem(string sdl, string place, string operations) =>
         Assert.Equal(
             [$"{place} All root types must be different, \"A\" type is used as {operations} root types."], SchemaProblems.Of(sdl));
-
-    [Fact]
-    public void Check_OperationTwice_IsAProblem() =>
-        Assert.Equal(
-            ["1:19 There can be only one query type in schema.", "1:46 There can be only one query type in schema."],
-            SchemaProblems.Of("schema { query: A query: B } extend schema { query: B } type A { a: Int } type B { a: Int }"));
-
-    [Fact]
-    public void Check_TwoSchemaDefinitions_IsAProblem() =>
-        Assert.Equal(
-            ["1:25 Must provide only one schema definition."],
-            SchemaProblems.Of("schema { query: Query } schema { query: Query } type Query { a: Int }"));
 
     [Fact]
     public void Check_UnknownRoot_IsReportedOnce() =>

@@ -1,20 +1,7 @@
 namespace CreditsGraph.GraphQL.Tests.Types.SchemaValidation;
 
-public class DefinitionsRuleTests
+public class PossibleTypeExtensionsRuleTests
 {
-    [Fact]
-    public void Check_OperationOrFragment_IsAProblem() =>
-        Assert.Equal(
-            ["1:1 A schema must not contain operations or fragments.", "2:1 A schema must not contain operations or fragments."],
-            SchemaProblems.OfTypes("{ a }\nfragment F on Query { a }"));
-
-    [Theory]
-    [InlineData("scalar Int")]
-    [InlineData("scalar ID @specifiedBy(url: \"https://example.org\")")]
-    [InlineData("enum Boolean { YES NO }")]
-    public void Check_BuiltInScalarDefined_IsAProblem(string sdl) =>
-        Assert.Contains("is built in and must not be defined.", Assert.Single(SchemaProblems.OfTypes(sdl)));
-
     [Theory]
     [InlineData("extend type Foo { a: Int }")]
     [InlineData("extend scalar Foo @specifiedBy(url: \"https://example.org\")")]

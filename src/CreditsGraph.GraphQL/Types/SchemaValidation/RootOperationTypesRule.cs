@@ -2,24 +2,15 @@ using CreditsGraph.GraphQL.Language;
 
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
-/// <summary>One schema definition; a query root; each root an object type of its own (section 3.3.1).</summary>
-internal static class RootTypesRule
+/// <summary>There is a query root, and each root is an object type of its own (section 3.3.1).</summary>
+internal static class RootOperationTypesRule
 {
     public static void Check(SchemaValidationContext context)
     {
         var document = context.Document;
-        foreach (var second in document.Source.Definitions.OfType<SchemaDefinitionNode>().Where(static s => !s.IsExtension).Skip(1))
-            context.Report(second, "Must provide only one schema definition.");
-
         var roots = document.Schema.OperationTypes;
         if (roots.All(static r => r.Operation != OperationType.Query))
             context.Report(document.Schema, "Query root type must be provided.");
-
-        foreach (var sameOperation in roots.GroupBy(static r => r.Operation))
-        {
-            foreach (var second in sameOperation.Skip(1))
-                context.Report(second, $"There can be only one {Keyword(second.Operation)} type in schema.");
-        }
 
         foreach (var root in roots)
         {
@@ -40,7 +31,7 @@ internal static class RootTypesRule
         var firstOfEach = roots.DistinctBy(static r => r.Operation).OrderBy(static r => r.Operation);
         foreach (var sameType in firstOfEach.GroupBy(static r => r.Type.Name.Value))
         {
-            string[] operations = [.. sameType.Select(static r => Keyword(r.Operation))];
+            string[] operations = [.. sameType.Select(static r => r.Operation.Keyword())];
             var list = operations.Length == 2 ? string.Join(" and ", operations) : "query, mutation, and subscription";
             if (operations.Length > 1)
             {
@@ -50,11 +41,4 @@ internal static class RootTypesRule
             }
         }
     }
-
-    private static string Keyword(OperationType operation) => operation switch
-    {
-        OperationType.Query => "query",
-        OperationType.Mutation => "mutation",
-        _ => "subscription",
-    };
 }

@@ -1,6 +1,6 @@
 namespace CreditsGraph.GraphQL.Tests.Types.SchemaValidation;
 
-public class KnownTypesRuleTests
+public class KnownTypeNamesRuleTests
 {
     [Theory]
     [InlineData("type A { a: [Missing!]! }", "1:14")]

@@ -1,29 +1,13 @@
 using CreditsGraph.GraphQL.Language;
-using CreditsGraph.GraphQL.Types.Sdl;
 using CreditsGraph.GraphQL.Validation;
 
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
-/// <summary>
-/// What a schema document may hold: definitions of the type system, none of them for a built-in scalar (section
-/// 3.5), and extensions of types that it defines, of the same kind (sections 3.5.2, 3.6.3 and so on).
-/// </summary>
-internal static class DefinitionsRule
+/// <summary>Extensions are of types that the document defines, and of the same kind (section 3.4.3).</summary>
+internal static class PossibleTypeExtensionsRule
 {
     public static void Check(SchemaValidationContext context)
     {
-        foreach (var definition in context.Document.Source.Definitions)
-        {
-            if (definition is not TypeSystemDefinitionNode)
-                context.Report(definition, "A schema must not contain operations or fragments.");
-        }
-
-        foreach (var type in context.Document.Types)
-        {
-            if (BuiltInDefinitions.IsScalar(type.Name.Value))
-                context.Report(type.Name, $"Type \"{type.Name.Value}\" is built in and must not be defined.");
-        }
-
         foreach (var extension in context.Document.UnattachedExtensions)
         {
             var name = extension.Name.Value;

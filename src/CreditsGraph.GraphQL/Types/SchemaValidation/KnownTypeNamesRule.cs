@@ -5,7 +5,7 @@ using CreditsGraph.GraphQL.Validation;
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
 /// <summary>Every type that is referred to is defined or built in.</summary>
-internal static class KnownTypesRule
+internal static class KnownTypeNamesRule
 {
     public static void Check(SchemaValidationContext context)
     {
