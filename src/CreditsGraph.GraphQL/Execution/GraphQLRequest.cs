@@ -33,6 +33,12 @@ public sealed class GraphQLRequest
     /// <summary>Whether only queries may run, as for GET (GraphQL over HTTP).</summary>
     public bool QueriesOnly { get; init; }
 
+    /// <summary>
+    /// Whether the client takes a response in several parts. Else <c>@defer</c> and <c>@stream</c> have no effect, as the
+    /// specification allows.
+    /// </summary>
+    public bool Incremental { get; init; }
+
     /// <summary>Makes what resolvers see as <see cref="ResolverContext.Request{T}"/>: the place of the request's loaders.</summary>
     public Func<IBatchScheduler, object?>? CreateContext { get; init; }
 }
@@ -51,33 +57,4 @@ public enum ExecutionOutcome
 
     /// <summary>The operation's loaders took too long, and it was given up: there is no <c>data</c> member.</summary>
     TimedOut,
-}
-
-/// <summary>A response, complete and in UTF-8 JSON. Dispose it to give its buffer back.</summary>
-public sealed class ExecutionResult : IDisposable
-{
-    private readonly JsonBuffer _buffer;
-
-    internal ExecutionResult(ExecutionOutcome outcome, JsonBuffer buffer, bool hasErrors, object? context = null)
-    {
-        Outcome = outcome;
-        HasErrors = hasErrors;
-        Context = context;
-        _buffer = buffer;
-    }
-
-    /// <summary>What became of the request.</summary>
-    public ExecutionOutcome Outcome { get; }
-
-    /// <summary>Whether the response has an <c>errors</c> member.</summary>
-    public bool HasErrors { get; }
-
-    /// <summary>The request's own object, made by <see cref="GraphQLRequest.CreateContext"/>; null where nothing was executed to the end.</summary>
-    public object? Context { get; }
-
-    /// <summary>The response body; valid until disposal.</summary>
-    public ReadOnlyMemory<byte> Body => _buffer.WrittenMemory;
-
-    /// <inheritdoc/>
-    public void Dispose() => _buffer.Dispose();
 }
