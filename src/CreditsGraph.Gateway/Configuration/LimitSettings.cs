@@ -23,6 +23,7 @@ internal static class LimitSettings
             Selections = Count(nameof(limits.Selections), 1) ?? limits.Selections,
             VariableBytes = Bytes(nameof(limits.VariableBytes)) ?? limits.VariableBytes,
             VariableDepth = Depth(nameof(limits.VariableDepth)) ?? limits.VariableDepth,
+            IncrementalParts = Count(nameof(limits.IncrementalParts), 0) ?? limits.IncrementalParts,
             Errors = Count(nameof(limits.Errors), 1) ?? limits.Errors,
             ResponseBytes = Bytes(nameof(limits.ResponseBytes)) ?? limits.ResponseBytes,
             ExecutionTime = section.Duration(nameof(limits.ExecutionTime)) ?? limits.ExecutionTime,

@@ -34,21 +34,19 @@ public abstract class Load
             (_moreWaiters ??= []).Add(slot);
     }
 
-    /// <summary>Continues every field that waits; returns how many.</summary>
-    internal int Deliver(OperationExecution execution)
+    /// <summary>Continues every field that waits.</summary>
+    internal void Deliver(OperationExecution execution)
     {
         IsDelivered = true;
         if (_waiter is null)
-            return 0;
-        _waiter.Continue(execution);
+            return;
+        execution.Continue(_waiter);
         _waiter = null;
         if (_moreWaiters is null)
-            return 1;
+            return;
         foreach (var slot in _moreWaiters)
-            slot.Continue(execution);
-        var count = 1 + _moreWaiters.Count;
+            execution.Continue(slot);
         _moreWaiters = null;
-        return count;
     }
 }
 

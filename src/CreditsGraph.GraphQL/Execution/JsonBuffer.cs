@@ -172,6 +172,7 @@ public sealed class JsonBuffer(int maxLength = int.MaxValue) : IDisposable
         _bytes = bytes;
     }
 
-    private ExecutionAbortedException TooLong() =>
+    /// <summary>The limit has been passed.</summary>
+    internal ExecutionAbortedException TooLong() =>
         new(LimitExcess.MoreThan(nameof(LimitOptions.ResponseBytes), maxLength, $"The response is larger than {maxLength} bytes."));
 }

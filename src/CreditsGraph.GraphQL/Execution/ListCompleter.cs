@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using CreditsGraph.GraphQL.Execution.Incremental;
 
 namespace CreditsGraph.GraphQL.Execution;
 
@@ -10,11 +11,15 @@ internal sealed class ListCompleter<TItem>(bool isNonNull, ValueCompleter<TItem>
         if (value is null)
             return WriteNull(field, writer);
 
+        var usage = field.Stream is { } plan ? writer.Execution.GetStreamUsage(plan) : StreamUsage.None;
+        var streamed = children as StreamedChildren<TItem>;
+        var childrenOfItems = streamed?.First ?? (object?[]?)children;
+        var count = Math.Min(value.Count, usage.InitialCount);
+        var listField = field;
+        field = field.Stream?.FirstItems ?? field;
         var buffer = writer.Buffer;
         var start = buffer.Length;
         var depth = writer.EnterPath();
-        var childrenOfItems = (object?[]?)children;
-        var count = value.Count;
         var index = 0;
         var itemStart = start;
         buffer.WriteByte((byte)'[');
@@ -54,8 +59,10 @@ internal sealed class ListCompleter<TItem>(bool isNonNull, ValueCompleter<TItem>
             }
         }
 
-        buffer.WriteByte((byte)']');
         writer.LeavePath(depth);
+        if (count < value.Count)
+            writer.AddStream(streamed?.Stream ?? new ItemStream<TItem>(value, usage, listField.Stream!.LaterItems, item));
+        buffer.WriteByte((byte)']');
         return true;
     }
 
@@ -63,8 +70,22 @@ internal sealed class ListCompleter<TItem>(bool isNonNull, ValueCompleter<TItem>
     {
         if (value is null || value.Count == 0)
             return null;
-        var children = new object?[value.Count];
-        for (var i = 0; i < children.Length; i++)
+        if (field.Stream is not { } plan)
+            return ResolveFirst(value, value.Count, field, execution);
+
+        var usage = execution.GetStreamUsage(plan);
+        var first = ResolveFirst(value, Math.Min(value.Count, usage.InitialCount), plan.FirstItems, execution);
+        if (first.Length == value.Count)
+            return first;
+        var stream = new ItemStream<TItem>(value, usage, plan.LaterItems, item);
+        stream.Resolve(execution);
+        return new StreamedChildren<TItem>(first, stream);
+    }
+
+    private object?[] ResolveFirst(IReadOnlyList<TItem> value, int count, FieldPlan field, OperationExecution execution)
+    {
+        var children = new object?[count];
+        for (var i = 0; i < count; i++)
         {
             try
             {

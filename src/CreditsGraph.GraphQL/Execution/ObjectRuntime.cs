@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Execution;
@@ -39,6 +40,31 @@ internal sealed class ObjectRuntime<T>(ObjectType type) : ObjectRuntime(type)
 
     /// <summary>Writes an object. False where a non-null field of it is null: what was written is to be taken back.</summary>
     public static bool Write(T value, SelectionPlan selection, Slot[]? slots, ResponseWriter writer)
+    {
+        if (selection.Deferral is not { } deferral)
+            return WriteFields(value, selection, slots, writer);
+
+        var outer = writer.EnterScope(deferral.Usages);
+        try
+        {
+            if (!WriteFields(value, selection, slots, writer))
+                return false;
+            foreach (var deferred in deferral.Selections)
+            {
+                writer.AddDeferred(deferred.SlotIndex >= 0
+                    ? ((DeferredSlot)slots![deferred.SlotIndex]).Deferred
+                    : new DeferredPart<T>(value, deferred) { IsResolved = true });
+            }
+
+            return true;
+        }
+        finally
+        {
+            writer.LeaveScope(outer);
+        }
+    }
+
+    private static bool WriteFields(T value, SelectionPlan selection, Slot[]? slots, ResponseWriter writer)
     {
         if (selection.Failure is { } failure)
             throw failure;
@@ -96,9 +122,23 @@ internal sealed class ObjectRuntime<T>(ObjectType type) : ObjectRuntime(type)
     public static Slot[] Resolve(T value, SelectionPlan selection, OperationExecution execution)
     {
         var fields = selection.ResolvedFields;
-        var slots = new Slot[fields.Length];
+        var slots = new Slot[fields.Length + selection.DeferredSlotCount];
         for (var i = 0; i < fields.Length; i++)
             slots[i] = Unsafe.As<FieldResolver<T>>(fields[i].Resolver).Resolve(value, fields[i], execution);
+        if (selection.DeferredSlotCount > 0)
+            ResolveLater(value, selection.Deferral!, slots, execution);
         return slots;
+    }
+
+    private static void ResolveLater(T value, Deferral deferral, Slot[] slots, OperationExecution execution)
+    {
+        foreach (var deferred in deferral.Selections)
+        {
+            if (deferred.SlotIndex < 0)
+                continue;
+            var part = new DeferredPart<T>(value, deferred);
+            slots[deferred.SlotIndex] = new DeferredSlot(part);
+            execution.ResolveLater(part);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Tasks.Sources;
 using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 
@@ -24,20 +25,24 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
     private bool _isWaiting;
     private bool _hasEnded;
 
-    private readonly int _maxErrors;
+    private readonly LimitOptions _limits;
     private int _failures;
 
-    // Fields that wait for a load; only the draining thread counts.
-    private int _waitingSlots;
+    // What follows is the draining thread's own: the part whose fields it resolves, those to begin once nothing of what is
+    // begun can go on without a fetch, and those that wait for nothing more since they were last asked for.
+    private ResponsePart _part = new InitialPart();
+    private Queue<ResponsePart>? _later;
+    private List<ResponsePart>? _resolved;
+    private int _laterCount;
 
     public OperationExecution(
         OperationPlan plan,
         VariableValues variables,
-        int maxErrors,
+        LimitOptions limits,
         Func<IBatchScheduler, object?>? createContext,
         CancellationToken cancellationToken)
     {
-        _maxErrors = maxErrors;
+        _limits = limits;
         _plan = plan;
         _variables = variables;
         _arguments = plan.ArgumentCount == 0 ? [] : new InputFields?[plan.ArgumentCount];
@@ -63,18 +68,22 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
             ArgumentCoercion.Coerce(field.Definition, field.Nodes[0], _variables));
     }
 
-    /// <summary>Resolves every field that needs it. The errors of fields stay in their slots.</summary>
+    /// <summary>How the items of a list are streamed, where its field has <c>@stream</c>.</summary>
+    public StreamUsage GetStreamUsage(StreamPlan stream) => stream.GetUsage(_variables);
+
+    /// <summary>Resolves every field of the first payload that needs it. The errors of fields stay in their slots.</summary>
     public async ValueTask ResolveAsync()
     {
         var root = _plan.Root;
         if (!root.NeedsResolve)
             return;
 
-        using var registration = CancellationToken.UnsafeRegister(static execution => ((OperationExecution)execution!).WakeElsewhere(), this);
+        var initial = _part;
+        using var registration = WakeWhenCancelled();
         if (!_plan.IsSerial)
         {
             RootSlots = root.Type.Runtime!.ResolveObject(RootValue.Instance, root, this);
-            await DrainAsync();
+            await DrainAsync(initial, canWait: true);
             return;
         }
 
@@ -82,8 +91,43 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
         RootSlots = new Slot[root.ResolvedFields.Length];
         foreach (var field in root.ResolvedFields)
         {
+            _part = initial;
             RootSlots[field.SlotIndex] = root.Type.Runtime!.ResolveField(RootValue.Instance, field, this);
-            await DrainAsync();
+            await DrainAsync(initial, canWait: true);
+        }
+    }
+
+    /// <summary>
+    /// Resolves what comes later than the first payload: as far as it can without waiting, and where it may wait, until
+    /// some of it is complete. All that is goes to <paramref name="resolved"/>.
+    /// </summary>
+    public async ValueTask ResolveLaterAsync(List<ResponsePart> resolved, bool canWait)
+    {
+        using var registration = WakeWhenCancelled();
+        await DrainAsync(until: null, canWait);
+        resolved.AddRange(_resolved ?? []);
+        _resolved?.Clear();
+    }
+
+    /// <summary>
+    /// Takes a part that comes later. It is begun as soon as nothing else can go on, while the first payload may still wait
+    /// for its own fetches; those have been started before.
+    /// </summary>
+    public void ResolveLater(ResponsePart part)
+    {
+        CountPart();
+        (_later ??= new()).Enqueue(part);
+    }
+
+    /// <summary>Counts a part that comes later: each is kept, and costs more than the same fields in the first payload.</summary>
+    public void CountPart()
+    {
+        if (++_laterCount > _limits.IncrementalParts)
+        {
+            throw new ExecutionAbortedException(LimitExcess.MoreThan(
+                nameof(LimitOptions.IncrementalParts),
+                _limits.IncrementalParts,
+                $"The operation has more than {_limits.IncrementalParts} deferred selections and streamed items."));
         }
     }
 
@@ -107,17 +151,29 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
     /// <summary>Ends the execution where it has more errors than it may: they take long to make, and nobody reads them.</summary>
     public void EnsureErrors(int count)
     {
-        if (count > _maxErrors)
+        if (count > _limits.Errors)
         {
             throw new ExecutionAbortedException(LimitExcess.MoreThan(
-                nameof(LimitOptions.Errors), _maxErrors, $"The operation has more than {_maxErrors} errors."));
+                nameof(LimitOptions.Errors), _limits.Errors, $"The operation has more than {_limits.Errors} errors."));
         }
     }
 
     public void AwaitLoad(Load source, Slot slot)
     {
-        _waitingSlots++;
+        slot.Part = _part;
+        _part.WaitingSlots++;
         source.AddWaiter(slot);
+    }
+
+    /// <summary>Goes on with a field whose load is complete.</summary>
+    public void Continue(Slot slot)
+    {
+        var part = slot.Part!;
+        slot.Part = null;
+        _part = part;
+        slot.Continue(this);
+        if (--part.WaitingSlots == 0)
+            End(part);
     }
 
     void IBatchScheduler.Schedule(IDispatchable loader)
@@ -150,26 +206,49 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
         Wake();
     }
 
-    private async ValueTask DrainAsync()
+    /// <summary>Runs until a part waits for nothing more; or, where there is none, until any one does.</summary>
+    private async ValueTask DrainAsync(ResponsePart? until, bool canWait)
     {
         while (true)
         {
             CancellationToken.ThrowIfCancellationRequested();
             while (TryTakeCompleted(out var load))
-            {
-                // Not in one statement: delivering counts new waiting fields in.
-                var continued = load.Deliver(this);
-                _waitingSlots -= continued;
-            }
+                load.Deliver(this);
 
             // Nothing can go on without a fetch: every key that equal depth asked for has been collected by now.
             if (DispatchScheduled())
                 continue;
 
-            if (_waitingSlots == 0)
+            if (until is { WaitingSlots: 0 })
+                return;
+            if (BeginLater())
+                continue;
+            if (!canWait || (until is null && _resolved is { Count: > 0 }))
                 return;
             await WaitAsync();
         }
+    }
+
+    private bool BeginLater()
+    {
+        if (_later is not { Count: > 0 })
+            return false;
+        while (_later.TryDequeue(out var part))
+        {
+            _part = part;
+            part.Resolve(this);
+            if (part.WaitingSlots == 0)
+                End(part);
+        }
+
+        return true;
+    }
+
+    private void End(ResponsePart part)
+    {
+        part.IsResolved = true;
+        if (part is not InitialPart)
+            (_resolved ??= []).Add(part);
     }
 
     private bool TryTakeCompleted([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Load? load)
@@ -215,6 +294,9 @@ internal sealed class OperationExecution : IBatchScheduler, IValueTaskSource
 
         _signal.SetResult(true);
     }
+
+    private CancellationTokenRegistration WakeWhenCancelled() =>
+        CancellationToken.UnsafeRegister(static execution => ((OperationExecution)execution!).WakeElsewhere(), this);
 
     // For callers that must not be held up by the rest of the execution, such as the callbacks of a cancellation.
     private void WakeElsewhere() =>

@@ -1,3 +1,4 @@
+using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Types;
 
@@ -11,34 +12,64 @@ namespace CreditsGraph.GraphQL.Execution;
 /// <param name="FieldCount">How many fields it has, over all concrete types.</param>
 /// <param name="ArgumentCount">How many fields have arguments that depend on variables.</param>
 /// <param name="IsSerial">Whether top-level fields run one after the other, as for mutations.</param>
-internal sealed record OperationPlan(SelectionPlan Root, int FieldCount, int ArgumentCount, bool IsSerial);
+/// <param name="IsIncremental">Whether there can be more than one payload.</param>
+internal sealed record OperationPlan(SelectionPlan Root, int FieldCount, int ArgumentCount, bool IsSerial, bool IsIncremental);
 
-/// <summary>The fields to execute on one concrete object type.</summary>
-internal sealed class SelectionPlan(ObjectType type, FieldPlan[] fields)
+/// <summary>The fields to execute on one concrete object type: of them, those that come with the object.</summary>
+internal sealed class SelectionPlan
 {
-    public ObjectType Type { get; } = type;
+    public SelectionPlan(ObjectType type, List<FieldPlan> fields)
+    {
+        Type = type;
+        Fields = [.. fields];
+        ResolvedFields = [.. fields.Where(static f => f.NeedsResolve)];
+        for (var i = 0; i < ResolvedFields.Length; i++)
+            ResolvedFields[i].SlotIndex = i;
+
+        var below = fields.SelectMany(static f => f.Selections.Values.Concat(f.Stream?.LaterItems.Selections.Values ?? [])).ToList();
+        Height = 1 + below.Select(static s => s.Height).DefaultIfEmpty().Max();
+        ExpandedFieldCount = fields.Sum(static f => f.ExpandedFieldCount);
+    }
+
+    public ObjectType Type { get; }
 
     /// <summary>In the order of the response.</summary>
-    public FieldPlan[] Fields { get; } = fields;
+    public FieldPlan[] Fields { get; }
 
     /// <summary>The fields that a loader fills, or that have such a field below them.</summary>
-    public FieldPlan[] ResolvedFields { get; } = [.. fields.Where(static f => f.NeedsResolve)];
+    public FieldPlan[] ResolvedFields { get; }
 
-    public bool NeedsResolve => ResolvedFields.Length > 0;
+    /// <summary>What comes later than the object; null where nothing does.</summary>
+    public Deferral? Deferral
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value is null)
+                return;
+            Height = Math.Max(Height, value.Selections.Select(static s => s.Selection.Height).DefaultIfEmpty().Max());
+            ExpandedFieldCount += value.Selections.Sum(static s => s.Selection.ExpandedFieldCount);
+            var slotCount = ResolvedFields.Length;
+            foreach (var deferred in value.Selections)
+                deferred.SlotIndex = deferred.Selection.NeedsResolve ? slotCount++ : -1;
+            DeferredSlotCount = slotCount - ResolvedFields.Length;
+        }
+    }
+
+    /// <summary>How many slots follow those of the fields, for what is deferred and has to be resolved.</summary>
+    public int DeferredSlotCount { get; private init; }
+
+    public bool NeedsResolve => ResolvedFields.Length + DeferredSlotCount > 0;
 
     /// <summary>Why no object can be written with these selections, which are none then; null where objects can.</summary>
     public GraphQLException? Failure { get; init; }
 
     /// <summary>How many levels of objects it writes, itself included.</summary>
-    public int Height { get; } = 1 + fields
-        .SelectMany(static f => f.Selections.Values)
-        .Select(static s => s.Height)
-        .DefaultIfEmpty()
-        .Max();
+    public int Height { get; private init; }
 
     /// <summary>How many fields it writes where every list has one item: small plans, shared at many places, can write much.</summary>
-    public long ExpandedFieldCount { get; } = fields
-        .Sum(static f => 1L + f.Selections.Values.Select(static s => s.ExpandedFieldCount).DefaultIfEmpty().Max());
+    public long ExpandedFieldCount { get; private init; }
 }
 
 /// <summary>One response name of a selection: all the fields of the document that merge into it.</summary>
@@ -78,8 +109,13 @@ internal sealed class FieldPlan
     /// <summary>The field's place among its object's slots; set by the planner for fields that need resolving.</summary>
     public int SlotIndex { get; set; } = -1;
 
-    /// <summary>When the field is delivered: 0 is the first payload, with everything that is not deferred.</summary>
-    public int DeferralGroup { get; init; }
+    /// <summary>How the items of the list are streamed; null where they all come with the list.</summary>
+    public StreamPlan? Stream { get; init; }
+
+    /// <summary>How many fields it writes, itself included, where every list has one item.</summary>
+    public long ExpandedFieldCount => 1 + Math.Max(
+        Selections.Values.Select(static s => s.ExpandedFieldCount).DefaultIfEmpty().Max(),
+        Stream is null ? 0 : Stream.LaterItems.ExpandedFieldCount - 1);
 
     /// <summary>Where the field nodes are. Found once: a list can have as many errors of one field as it has items.</summary>
     public SourceLocation[] LocationsIn(DocumentNode document) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
@@ -7,8 +8,8 @@ using CreditsGraph.GraphQL.Types;
 namespace CreditsGraph.GraphQL.Execution;
 
 /// <summary>
-/// Makes the plan of one operation: CollectFields and CollectSubfields (sections 6.3.1 and 6.4.4), done once for every
-/// concrete type instead of once for every object.
+/// Makes the plan of one operation: fields are collected (sections 6.3.1 and 6.4.4) once for every concrete type instead
+/// of once for every object, and parted into those of the first payload and those that are deferred.
 /// </summary>
 /// <remarks>
 /// The selections of a set of field nodes on a type are planned once and shared, wherever the same set merges again;
@@ -17,112 +18,144 @@ namespace CreditsGraph.GraphQL.Execution;
 internal sealed class OperationPlanner
 {
     private readonly Schema _schema;
-    private readonly VariableValues _variables;
     private readonly LimitOptions _limits;
-    private readonly Dictionary<string, FragmentDefinitionNode> _fragments;
+    private readonly FieldCollector _collector;
+    private readonly DirectiveDefinition? _stream;
     private readonly Dictionary<SelectionKey, SelectionPlan> _planned = [];
     private int _fieldCount;
     private int _argumentCount;
-    private int _selectionCount;
+    private bool _isIncremental;
 
-    private OperationPlanner(Schema schema, DocumentNode document, VariableValues variables, LimitOptions limits)
+    private OperationPlanner(Schema schema, DocumentNode document, VariableValues variables, LimitOptions limits, bool isIncremental)
     {
         _schema = schema;
-        _variables = variables;
         _limits = limits;
-        _fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(static f => f.Name.Value, StringComparer.Ordinal);
+        _collector = new FieldCollector(schema, document, variables, limits, isIncremental);
+        _stream = isIncremental ? schema.FindDirective("stream") : null;
     }
 
     /// <summary>
-    /// Plans a valid operation. Of the variables only those in the conditions of <c>@skip</c> and <c>@include</c> are read.
+    /// Plans a valid operation. Of the variables only those in the conditions of <c>@skip</c>, <c>@include</c> and
+    /// <c>@defer</c> are read.
     /// </summary>
     public static OperationPlan Plan(
-        Schema schema, DocumentNode document, OperationDefinitionNode operation, VariableValues variables, LimitOptions limits)
+        Schema schema,
+        DocumentNode document,
+        OperationDefinitionNode operation,
+        VariableValues variables,
+        LimitOptions limits,
+        bool isIncremental)
     {
-        var planner = new OperationPlanner(schema, document, variables, limits);
+        var planner = new OperationPlanner(schema, document, variables, limits, isIncremental);
         var isSerial = operation.Operation == OperationType.Mutation;
         var rootType = isSerial ? schema.MutationType! : schema.QueryType;
-        var root = planner.PlanSelection(rootType, [operation.SelectionSet], depth: 1, resolveAll: isSerial);
-        return new OperationPlan(root, planner._fieldCount, planner._argumentCount, isSerial);
+        var root = planner.PlanSelection(
+            rootType, [new SelectedSet(operation.SelectionSet, null)], DeferUsageSet.Empty, depth: 1, resolveAll: isSerial);
+        return new OperationPlan(root, planner._fieldCount, planner._argumentCount, isSerial, planner._isIncremental);
     }
 
-    private SelectionPlan PlanSelection(ObjectType type, SelectionSetNode[] selectionSets, int depth, bool resolveAll = false)
+    /// <param name="type">A concrete type.</param>
+    /// <param name="sets">The selection sets that merge.</param>
+    /// <param name="deferredBy">What the object itself is deferred by: its fields that are deferred by the same come with it.</param>
+    /// <param name="depth">The level of the object.</param>
+    /// <param name="resolveAll">Whether every field is resolved before writing.</param>
+    private SelectionPlan PlanSelection(ObjectType type, SelectedSet[] sets, DeferUsageSet deferredBy, int depth, bool resolveAll = false)
     {
-        Visit(selectionSets.Length);
-        var key = new SelectionKey(type, selectionSets);
+        _collector.Visit(sets.Length);
+        var key = new SelectionKey(type, sets, deferredBy);
         var isPlanned = _planned.TryGetValue(key, out var planned);
         if (depth + (planned?.Height ?? 1) - 1 > _limits.Depth)
-            throw TooDeep($"The operation is nested deeper than {_limits.Depth} levels.");
+        {
+            throw new ExecutionAbortedException(LimitExcess.MoreThan(
+                nameof(LimitOptions.Depth), _limits.Depth, $"The operation is nested deeper than {_limits.Depth} levels."));
+        }
+
         if (isPlanned)
             return planned!;
 
-        var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
-        var visitedFragments = new HashSet<string>(StringComparer.Ordinal);
-        GraphQLException? failure = null;
-        try
+        var collected = _collector.Collect(type, sets);
+        var parts = new OrderedDictionary<DeferUsageSet, List<FieldPlan>> { { deferredBy, [] } };
+        foreach (var (responseName, fields) in collected.Groups)
         {
-            foreach (var selectionSet in selectionSets)
-                CollectFields(type, selectionSet, groups, visitedFragments, nesting: 1);
-        }
-        catch (GraphQLException exception)
-        {
-            // A condition that is null. Every object with these selections fails, and nothing else does.
-            failure = exception;
-            groups.Clear();
+            var usages = DeferUsageSet.Of(fields);
+            if (!parts.TryGetValue(usages, out var part))
+                parts.Add(usages, part = []);
+            part.Add(PlanField(type, responseName, fields, usages, depth, resolveAll));
         }
 
-        var fields = new List<FieldPlan>(groups.Count);
-        var slotCount = 0;
-        foreach (var (responseName, nodes) in groups)
+        var deferred = parts.Skip(1).Select(part => new DeferredSelection(part.Key, new SelectionPlan(type, part.Value))).ToArray();
+        var plan = new SelectionPlan(type, parts[deferredBy])
         {
-            var field = PlanField(type, responseName, [.. nodes], depth, resolveAll);
-            if (field.NeedsResolve)
-                field.SlotIndex = slotCount++;
-            fields.Add(field);
-        }
-
-        var plan = new SelectionPlan(type, [.. fields]) { Failure = failure };
+            Failure = collected.Failure,
+            Deferral = deferred.Length > 0 || collected.DeferUsages.Count > 0 ? new Deferral([.. collected.DeferUsages], deferred) : null,
+        };
+        _isIncremental |= plan.Deferral is not null;
         if (plan.ExpandedFieldCount > _limits.Fields)
             throw TooManyFields();
         _planned.Add(key, plan);
         return plan;
     }
 
-    private FieldPlan PlanField(ObjectType type, string responseName, FieldNode[] nodes, int depth, bool resolve)
+    private FieldPlan PlanField(
+        ObjectType type, string responseName, List<CollectedField> fields, DeferUsageSet deferredBy, int depth, bool resolve)
     {
         if (++_fieldCount > _limits.Fields)
             throw TooManyFields();
 
-        var definition = _schema.FindField(type, nodes[0].Name.Value)!;
+        var first = fields[0].Node;
+        var definition = _schema.FindField(type, first.Name.Value)!;
         var isTypename = definition == _schema.Meta.Typename;
         var resolver = isTypename ? type.Runtime!.Typename : definition.Resolver!;
+        var constantArguments = CoerceConstant(definition, first);
+        var argumentsIndex = constantArguments is null ? _argumentCount++ : -1;
+        var selections = PlanSelections(definition, fields, deferredBy, depth + 1);
+        var field = Create(selections, null);
+        if (_stream is null || definition.Type.Nullable is not ListType || FindStream(first) is not { } directive)
+            return field;
 
-        var selections = new Dictionary<ObjectType, SelectionPlan>();
-        if (definition.Type.Named is CompositeType composite)
+        // What is deferred around a list comes with the items that are streamed later: they are behind it already.
+        _isIncremental = true;
+        var ofLaterItems = PlanSelections(
+            definition, fields.ConvertAll(static f => f with { Usage = null }), DeferUsageSet.Empty, depth + 1);
+        return Create(selections, new StreamPlan(_stream, directive, field, Create(ofLaterItems, null)));
+
+        FieldPlan Create(Dictionary<ObjectType, SelectionPlan> selections, StreamPlan? stream)
         {
-            var sets = Array.ConvertAll(nodes, static node => node.SelectionSet!);
-            foreach (var possible in _schema.GetPossibleTypes(composite))
-                selections.Add(possible, PlanSelection(possible, sets, depth + 1));
+            var hasResolvedSelection = selections.Values.Any(static s => s.NeedsResolve)
+                || (stream is not null && stream.LaterItems.HasResolvedSelection);
+            return new FieldPlan
+            {
+                Definition = definition,
+                ParentType = type,
+                Resolver = resolver,
+                ResponseName = responseName,
+                Nodes = [.. fields.Select(static f => f.Node)],
+                Selections = selections,
+                Selection = selections.Count == 1 ? selections.Values.Single() : null,
+                ConstantArguments = constantArguments,
+                ArgumentsIndex = argumentsIndex,
+                HasResolvedSelection = hasResolvedSelection,
+                NeedsResolve = !isTypename && (resolve || resolver.IsLoaded || hasResolvedSelection),
+                EncodedName = Encoding.ASCII.GetBytes($",\"{responseName}\":"),
+                Stream = stream,
+            };
         }
-
-        var hasResolvedSelection = selections.Values.Any(static s => s.NeedsResolve);
-        var constantArguments = CoerceConstant(definition, nodes[0]);
-        return new FieldPlan
-        {
-            Definition = definition,
-            ParentType = type,
-            Resolver = resolver,
-            ResponseName = responseName,
-            Nodes = nodes,
-            Selections = selections,
-            Selection = selections.Count == 1 ? selections.Values.Single() : null,
-            ConstantArguments = constantArguments,
-            ArgumentsIndex = constantArguments is null ? _argumentCount++ : -1,
-            HasResolvedSelection = hasResolvedSelection,
-            NeedsResolve = !isTypename && (resolve || resolver.IsLoaded || hasResolvedSelection),
-            EncodedName = Encoding.ASCII.GetBytes($",\"{responseName}\":"),
-        };
     }
+
+    /// <summary>The selections below a field, for every concrete type that its value can be.</summary>
+    private Dictionary<ObjectType, SelectionPlan> PlanSelections(
+        FieldDefinition definition, List<CollectedField> fields, DeferUsageSet deferredBy, int depth)
+    {
+        var selections = new Dictionary<ObjectType, SelectionPlan>();
+        if (definition.Type.Named is not CompositeType composite)
+            return selections;
+        SelectedSet[] sets = [.. fields.Select(static f => new SelectedSet(f.Node.SelectionSet!, f.Usage))];
+        foreach (var possible in _schema.GetPossibleTypes(composite))
+            selections.Add(possible, PlanSelection(possible, sets, deferredBy, depth));
+        return selections;
+    }
+
+    private static DirectiveNode? FindStream(FieldNode field) => field.Directives.FirstOrDefault(static d => d.Name.Value == "stream");
 
     /// <summary>Arguments that are the same for every request; null where variables decide them, or where they are an error, which is the field's.</summary>
     private static InputFields? CoerceConstant(FieldDefinition definition, FieldNode node)
@@ -139,102 +172,25 @@ internal sealed class OperationPlanner
         }
     }
 
-    // Section 6.3.1. Fragments may spread each other without a field between them: without a bound of its own their
-    // nesting could exhaust the stack.
-    private void CollectFields(
-        ObjectType type,
-        SelectionSetNode selectionSet,
-        OrderedDictionary<string, List<FieldNode>> groups,
-        HashSet<string> visitedFragments,
-        int nesting)
-    {
-        if (nesting > _limits.Depth)
-            throw TooDeep($"Fragments are nested deeper than {_limits.Depth} levels.");
-        Visit(selectionSet.Selections.Count);
-        foreach (var selection in selectionSet.Selections)
-        {
-            if (!IsIncluded(selection))
-                continue;
-            switch (selection)
-            {
-                case FieldNode field:
-                    if (!groups.TryGetValue(field.ResponseName, out var nodes))
-                        groups.Add(field.ResponseName, nodes = []);
-                    nodes.Add(field);
-                    break;
-                case InlineFragmentNode inline:
-                    if (inline.TypeCondition is null || AppliesTo(inline.TypeCondition, type))
-                        CollectFields(type, inline.SelectionSet, groups, visitedFragments, nesting + 1);
-                    break;
-                case FragmentSpreadNode spread:
-                    if (visitedFragments.Add(spread.Name.Value))
-                    {
-                        var fragment = _fragments[spread.Name.Value];
-                        if (AppliesTo(fragment.TypeCondition, type))
-                            CollectFields(type, fragment.SelectionSet, groups, visitedFragments, nesting + 1);
-                    }
-
-                    break;
-            }
-        }
-    }
-
-    /// <summary>Counts the work: many selections can merge into few fields, and again for every concrete type.</summary>
-    private void Visit(int selections)
-    {
-        _selectionCount += selections;
-        if (_selectionCount > _limits.Selections)
-        {
-            throw new ExecutionAbortedException(LimitExcess.MoreThan(
-                nameof(LimitOptions.Selections),
-                _limits.Selections,
-                $"The operation has more than {_limits.Selections} selections once its fragments are expanded."));
-        }
-    }
-
     private ExecutionAbortedException TooManyFields() => new(LimitExcess.MoreThan(
         nameof(LimitOptions.Fields),
         _limits.Fields,
         $"The operation has more than {_limits.Fields} fields once its fragments are expanded."));
 
-    private ExecutionAbortedException TooDeep(string message) =>
-        new(LimitExcess.MoreThan(nameof(LimitOptions.Depth), _limits.Depth, message));
-
-    private bool AppliesTo(NamedTypeNode condition, ObjectType type) =>
-        _schema.FindType(condition.Name.Value) is CompositeType composite && Schema.IsPossibleType(composite, type);
-
-    private bool IsIncluded(SelectionNode selection)
-    {
-        foreach (var directive in selection.Directives)
-        {
-            if (directive.Name.Value == "skip" && Condition(directive))
-                return false;
-            if (directive.Name.Value == "include" && !Condition(directive))
-                return false;
-        }
-
-        return true;
-    }
-
-    private bool Condition(DirectiveNode directive)
-    {
-        var definition = _schema.FindDirective(directive.Name.Value)!;
-        return (bool)ArgumentCoercion.Coerce(definition, directive, _variables)[0]!;
-    }
-
     /// <summary>The same selection sets on the same type, by reference: nodes are records, but two alike at two places are not the same.</summary>
-    private readonly struct SelectionKey(ObjectType type, SelectionSetNode[] selectionSets) : IEquatable<SelectionKey>
+    private readonly struct SelectionKey(ObjectType type, SelectedSet[] sets, DeferUsageSet deferredBy) : IEquatable<SelectionKey>
     {
         private readonly ObjectType _type = type;
-        private readonly SelectionSetNode[] _selectionSets = selectionSets;
+        private readonly SelectedSet[] _sets = sets;
+        private readonly DeferUsageSet _deferredBy = deferredBy;
 
         public bool Equals(SelectionKey other)
         {
-            if (_type != other._type || _selectionSets.Length != other._selectionSets.Length)
+            if (_type != other._type || _sets.Length != other._sets.Length || !_deferredBy.Equals(other._deferredBy))
                 return false;
-            for (var i = 0; i < _selectionSets.Length; i++)
+            for (var i = 0; i < _sets.Length; i++)
             {
-                if (!ReferenceEquals(_selectionSets[i], other._selectionSets[i]))
+                if (!ReferenceEquals(_sets[i].Set, other._sets[i].Set) || _sets[i].Usage != other._sets[i].Usage)
                     return false;
             }
 
@@ -247,8 +203,12 @@ internal sealed class OperationPlanner
         {
             var hash = default(HashCode);
             hash.Add(RuntimeHelpers.GetHashCode(_type));
-            foreach (var selectionSet in _selectionSets)
-                hash.Add(RuntimeHelpers.GetHashCode(selectionSet));
+            foreach (var (set, usage) in _sets)
+            {
+                hash.Add(RuntimeHelpers.GetHashCode(set));
+                hash.Add(usage?.Index);
+            }
+
             return hash.ToHashCode();
         }
     }

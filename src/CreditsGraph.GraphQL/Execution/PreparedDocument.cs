@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
@@ -11,8 +12,8 @@ internal sealed class PreparedDocument(DocumentNode document, IReadOnlyList<Grap
     // How many planned fields are kept, over all values of the conditions: fragments can make a small document's plan large.
     private readonly int _maxPlannedFields = Math.Max(512, document.Source.Length / 4);
     private readonly OperationDefinitionNode[] _operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
-    private readonly string[] _conditionVariables = errors.Count > 0 ? [] : ConditionVariables.Of(document);
-    private readonly ConcurrentDictionary<(OperationDefinitionNode Operation, ulong Conditions), OperationPlan> _plans = new(PlanKeyComparer.Instance);
+    private readonly DocumentConditions _conditions = errors.Count > 0 ? DocumentConditions.None : DocumentConditions.Of(document);
+    private readonly ConcurrentDictionary<PlanKey, OperationPlan> _plans = new();
     private int _plannedFields;
     private int _isLogged;
 
@@ -44,14 +45,19 @@ internal sealed class PreparedDocument(DocumentNode document, IReadOnlyList<Grap
     public bool HasSeveralOperations => _operations.Length > 1;
 
     /// <summary>The plan for those variables. Made once for all requests whose conditions come out the same.</summary>
-    public OperationPlan GetPlan(Schema schema, OperationDefinitionNode operation, VariableValues variables, LimitOptions limits)
+    public OperationPlan GetPlan(
+        Schema schema, OperationDefinitionNode operation, VariableValues variables, LimitOptions limits, bool isIncremental)
     {
-        if (ConditionsOf(variables) is not { } conditions)
-            return OperationPlanner.Plan(schema, Document, operation, variables, limits);
-        if (_plans.TryGetValue((operation, conditions), out var plan))
+        isIncremental &= _conditions.IsIncremental;
+        // Conditions that cannot be told apart by the key are planned anew each time: legal, and nobody writes them.
+        if (!_conditions.TryEvaluate(variables, out var conditions))
+            return OperationPlanner.Plan(schema, Document, operation, variables, limits, isIncremental);
+
+        var key = new PlanKey(operation, conditions, isIncremental);
+        if (_plans.TryGetValue(key, out var plan))
             return plan;
-        plan = OperationPlanner.Plan(schema, Document, operation, variables, limits);
-        if (Volatile.Read(ref _plannedFields) + plan.FieldCount <= _maxPlannedFields && _plans.TryAdd((operation, conditions), plan))
+        plan = OperationPlanner.Plan(schema, Document, operation, variables, limits, isIncremental);
+        if (Volatile.Read(ref _plannedFields) + plan.FieldCount <= _maxPlannedFields && _plans.TryAdd(key, plan))
             Interlocked.Add(ref _plannedFields, plan.FieldCount);
         return plan;
     }
@@ -69,86 +75,36 @@ internal sealed class PreparedDocument(DocumentNode document, IReadOnlyList<Grap
             foreach (var definition in operation.VariableDefinitions)
             {
                 var name = definition.Variable.Name.Value;
-                if (_conditionVariables.Contains(name))
+                if (_conditions.Variables.Contains(name))
                     variables.Add(name, definition.DefaultValue is BooleanValueNode { Value: true });
             }
 
-            var plan = OperationPlanner.Plan(schema, Document, operation, variables, limits);
-            if (ConditionsOf(variables) is { } conditions)
-                _plans.TryAdd((operation, conditions), plan);
+            PlanAhead(schema, operation, variables, limits, isIncremental: false);
+            if (_conditions.IsIncremental)
+                PlanAhead(schema, operation, variables, limits, isIncremental: true);
         }
     }
 
-    /// <summary>The values of all conditions, a bit each; null where a plan for them is not kept.</summary>
-    private ulong? ConditionsOf(VariableValues variables)
+    private void PlanAhead(
+        Schema schema, OperationDefinitionNode operation, VariableValues variables, LimitOptions limits, bool isIncremental)
     {
-        // A document with more conditions than bits is planned anew each time: legal, and nobody writes it.
-        if (_conditionVariables.Length > 64)
-            return null;
-
-        var conditions = 0UL;
-        for (var i = 0; i < _conditionVariables.Length; i++)
-        {
-            if (!variables.TryGet(_conditionVariables[i], out var value))
-                continue;
-
-            // A null is no condition: the planner says so, if it gets to it.
-            if (value is null)
-                return null;
-            if (value is true)
-                conditions |= 1UL << i;
-        }
-
-        return conditions;
+        var plan = OperationPlanner.Plan(schema, Document, operation, variables, limits, isIncremental);
+        if (_conditions.TryEvaluate(variables, out var conditions))
+            _plans.TryAdd(new PlanKey(operation, conditions, isIncremental), plan);
     }
 
-    // Operations are records; comparing them by value would walk their trees.
-    private sealed class PlanKeyComparer : IEqualityComparer<(OperationDefinitionNode Operation, ulong Conditions)>
+    /// <summary>What a plan depends on. Operations are records, and comparing them by value would walk their trees.</summary>
+    private readonly struct PlanKey(OperationDefinitionNode operation, ulong conditions, bool isIncremental) : IEquatable<PlanKey>
     {
-        public static PlanKeyComparer Instance { get; } = new();
+        private readonly OperationDefinitionNode _operation = operation;
+        private readonly ulong _conditions = conditions;
+        private readonly bool _isIncremental = isIncremental;
 
-        public bool Equals((OperationDefinitionNode Operation, ulong Conditions) x, (OperationDefinitionNode Operation, ulong Conditions) y) =>
-            ReferenceEquals(x.Operation, y.Operation) && x.Conditions == y.Conditions;
+        public bool Equals(PlanKey other) =>
+            ReferenceEquals(_operation, other._operation) && _conditions == other._conditions && _isIncremental == other._isIncremental;
 
-        public int GetHashCode((OperationDefinitionNode Operation, ulong Conditions) key) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Operation), key.Conditions);
-    }
-}
+        public override bool Equals(object? obj) => obj is PlanKey other && Equals(other);
 
-/// <summary>The variables that decide <c>@skip</c> and <c>@include</c> anywhere in a document.</summary>
-internal static class ConditionVariables
-{
-    public static string[] Of(DocumentNode document)
-    {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var definition in document.Definitions)
-        {
-            var selectionSet = (definition as OperationDefinitionNode)?.SelectionSet ?? (definition as FragmentDefinitionNode)?.SelectionSet;
-            if (selectionSet is not null)
-                Collect(selectionSet, names);
-        }
-
-        return [.. names];
-    }
-
-    private static void Collect(SelectionSetNode selectionSet, SortedSet<string> names)
-    {
-        foreach (var selection in selectionSet.Selections)
-        {
-            foreach (var directive in selection.Directives)
-            {
-                if (directive.Name.Value is not ("skip" or "include"))
-                    continue;
-                foreach (var argument in directive.Arguments)
-                {
-                    if (argument.Value is VariableNode variable)
-                        names.Add(variable.Name.Value);
-                }
-            }
-
-            var below = (selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet;
-            if (below is not null)
-                Collect(below, names);
-        }
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(_operation), _conditions, _isIncremental);
     }
 }

@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.Documents;
+using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
@@ -93,10 +94,10 @@ public sealed partial class RequestExecutor
             if (variables is null)
                 return Failed(errors);
 
-            var plan = prepared.GetPlan(Schema, operation, variables, _limits);
-            return plan.Root.NeedsResolve
+            var plan = prepared.GetPlan(Schema, operation, variables, _limits, request.Incremental);
+            return plan.Root.NeedsResolve || plan.IsIncremental
                 ? await ResolveAndWriteAsync(plan, prepared, variables, request, cancellationToken)
-                : Write(new OperationExecution(plan, variables, _limits.Errors, request.CreateContext, cancellationToken), prepared, request);
+                : Write(new OperationExecution(plan, variables, _limits, request.CreateContext, cancellationToken), prepared, request, null);
         }
         catch (ExecutionAbortedException exception)
         {
@@ -109,51 +110,52 @@ public sealed partial class RequestExecutor
         }
     }
 
-    /// <summary>Executes an operation that loaders take part in: the only kind that can take long.</summary>
+    /// <summary>Executes an operation that loaders take part in: the only kind that can take long, or come in several payloads.</summary>
     private async ValueTask<ExecutionResult> ResolveAndWriteAsync(
         OperationPlan plan, PreparedDocument prepared, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        using var over = new CancellationTokenSource(_limits.ExecutionTime, _timeProvider);
-        using var registration = cancellationToken.UnsafeRegister(static over => ((CancellationTokenSource)over!).Cancel(), over);
-        OperationExecution? execution = null;
+        var lifetime = new OperationLifetime(_limits, _timeProvider, cancellationToken);
+        ExecutionResult? result = null;
         try
         {
-            execution = new OperationExecution(plan, variables, _limits.Errors, request.CreateContext, over.Token);
+            var execution = lifetime.Begin(plan, variables, request.CreateContext);
             await execution.ResolveAsync();
-            return Write(execution, prepared, request);
+            return result = Write(execution, prepared, request, lifetime);
         }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        catch (OperationCanceledException) when (lifetime.IsOver)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Failed([TooLong().ToError(ErrorCodes.ExecutionTimeout)], ExecutionOutcome.TimedOut);
+            return Failed([lifetime.TimeoutError()], ExecutionOutcome.TimedOut);
         }
         finally
         {
-            // Calls that no field waits for any longer come to an end too.
-            over.Cancel();
-            execution?.End();
+            if (result is not { HasNext: true })
+                lifetime.Dispose();
         }
     }
 
-    private LimitExcess TooLong()
-    {
-        var seconds = _limits.ExecutionTime.TotalSeconds;
-        return new LimitExcess(
-            nameof(LimitOptions.ExecutionTime), seconds, seconds, IsExact: false, FormattableString.Invariant($"The operation took longer than {seconds} s."));
-    }
-
-    private ExecutionResult Write(OperationExecution execution, PreparedDocument prepared, GraphQLRequest request)
+    private ExecutionResult Write(OperationExecution execution, PreparedDocument prepared, GraphQLRequest request, OperationLifetime? lifetime)
     {
         var buffer = new JsonBuffer(_limits.ResponseBytes / request.BatchSize);
+        var writer = new ResponseWriter(execution, prepared.Document, _reporter, buffer);
+        IncrementalResponse? subsequent = null;
         try
         {
-            var hasErrors = ResponseWriter.Write(execution, prepared.Document, _reporter, buffer);
-            return new ExecutionResult(ExecutionOutcome.Executed, buffer, hasErrors, execution.Context);
+            writer.WriteResponse();
+            if (writer.TakeWork() is { } work)
+                subsequent = new IncrementalResponse(lifetime!, writer, IncrementalPublisher.Begin(writer, work));
+            else
+                writer.EndResponse();
+            return new ExecutionResult(ExecutionOutcome.Executed, buffer, writer.HasErrors, execution.Context, subsequent);
         }
         catch
         {
             buffer.Dispose();
             throw;
+        }
+        finally
+        {
+            if (subsequent is null)
+                writer.Dispose();
         }
     }
 

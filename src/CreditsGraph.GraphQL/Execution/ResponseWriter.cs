@@ -1,8 +1,12 @@
+using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
 
 namespace CreditsGraph.GraphQL.Execution;
 
-/// <summary>The state of writing one response: the buffer, the path to where it writes, the errors so far.</summary>
+/// <summary>
+/// The state of writing one response: the buffer, the path to where it writes, the errors so far. Parts that come later
+/// than the first payload are written with it too, one after the other.
+/// </summary>
 internal sealed class ResponseWriter : IDisposable
 {
     /// <summary>A failing call can fail a field of each of thousands of objects: only of so many errors are the exceptions logged.</summary>
@@ -17,8 +21,14 @@ internal sealed class ResponseWriter : IDisposable
     // Written as they occur, in a buffer bounded like the response, so that a document cannot make them pile up.
     private JsonBuffer? _errors;
     private ResponseWarnings? _warnings;
+    private int _lastErrorStart;
 
-    private ResponseWriter(OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer)
+    // Of the part that is being written: where it is in the response, what comes later, and under which uses of @defer.
+    private object[] _partPath = [];
+    private IncrementalWork? _work;
+    private DeferScope? _scope;
+
+    public ResponseWriter(OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer)
     {
         Execution = execution;
         Buffer = buffer;
@@ -30,13 +40,7 @@ internal sealed class ResponseWriter : IDisposable
 
     public JsonBuffer Buffer { get; }
 
-    /// <summary>Writes the whole response (section 7.1). Returns whether it has errors.</summary>
-    public static bool Write(OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer)
-    {
-        using var writer = new ResponseWriter(execution, document, reporter, buffer);
-        writer.WriteResponse();
-        return writer._errors is not null;
-    }
+    public bool HasErrors => _errorCount > 0;
 
     public void Dispose()
     {
@@ -93,35 +97,153 @@ internal sealed class ResponseWriter : IDisposable
     {
         Buffer.Truncate(start);
         _warnings?.Truncate(start);
+        _work?.Truncate(start);
     }
 
-    private void WriteResponse()
+    /// <summary>Makes the delivery groups of the object that is written next. The result is to be given back.</summary>
+    public DeferScope? EnterScope(DeferUsage[] usages)
+    {
+        var outer = _scope;
+        if (usages.Length > 0)
+        {
+            _scope = new DeferScope(usages, CurrentPath(), outer);
+            (_work ??= new()).Groups.AddRange(_scope.Groups);
+        }
+
+        return outer;
+    }
+
+    public void LeaveScope(DeferScope? outer) => _scope = outer;
+
+    /// <summary>Takes what comes later than the object that has been written.</summary>
+    public void AddDeferred(DeferredPart part)
+    {
+        if (part.Selection.SlotIndex < 0)
+            Execution.CountPart();
+        part.Locate(CurrentPath(), _scope!);
+        (_work ??= new()).Add(Buffer.Length, part);
+    }
+
+    /// <summary>Takes the items that come later than the list that has been written.</summary>
+    public void AddStream(ItemStream stream)
+    {
+        stream.Locate(CurrentPath());
+        (_work ??= new()).Add(Buffer.Length, stream);
+    }
+
+    /// <summary>What comes later than what has been written since it was last asked for; null where nothing does.</summary>
+    public IncrementalWork? TakeWork()
+    {
+        var work = _work;
+        _work = null;
+        return work is { IsEmpty: false } ? work : null;
+    }
+
+    /// <summary>Writes the response (section 7.1), or the first payload of it, but for its end.</summary>
+    public void WriteResponse()
     {
         Buffer.WriteRaw("{\"data\":"u8);
         var start = Buffer.Length;
-        var root = Execution.Plan.Root;
-        if (!WriteRoot(root))
+        if (!WriteRoot(Execution.Plan.Root))
         {
             Truncate(start);
             Buffer.WriteNull();
         }
 
-        if (_errors is not null)
-        {
-            Buffer.WriteRaw(",\"errors\":["u8);
-            Buffer.WriteRaw(_errors.WrittenSpan);
-            Buffer.WriteByte((byte)']');
-        }
+        WriteErrors();
+        WriteExtensions();
+    }
 
-        if (_warnings is { IsEmpty: false })
-        {
-            Buffer.WriteRaw(",\"extensions\":{\"warnings\":["u8);
-            Buffer.WriteRaw(_warnings.WrittenSpan);
-            Buffer.WriteRaw("]}"u8);
-        }
-
+    /// <summary>Ends a response that has one payload.</summary>
+    public void EndResponse()
+    {
         Buffer.WriteByte((byte)'}');
         Buffer.EnsureWithinLimit();
+    }
+
+    /// <summary>Writes a deferred part behind what is there, and takes it back again: which payload has it is another question.</summary>
+    public WrittenPart Write(DeferredPart part)
+    {
+        var start = Buffer.Length;
+        Begin(part.Path, part.Scope);
+        Buffer.WriteRaw("\"data\":"u8);
+        WrittenPart written;
+        if (part.Write(this))
+        {
+            WriteErrors();
+            WriteExtensions();
+            written = new WrittenPart(Buffer.WrittenSpan[start..].ToArray(), null, TakeWork());
+        }
+        else
+        {
+            written = new WrittenPart(null, LastError(), null);
+        }
+
+        Buffer.Truncate(start);
+        return written;
+    }
+
+    /// <summary>
+    /// Writes the items of a stream that can be written. Returns how many; <paramref name="error"/> is the error of the one
+    /// that ended the stream, as JSON.
+    /// </summary>
+    public int WriteItems(ItemStream stream, out byte[]? error)
+    {
+        Begin(stream.Path, scope: null);
+        Buffer.WriteRaw("\"items\":["u8);
+        error = null;
+        var count = 0;
+        while (stream.IsNextResolved && error is null)
+        {
+            var start = Buffer.Length;
+            var errorsStart = _errors?.Length ?? 0;
+            if (count > 0)
+                Buffer.WriteByte((byte)',');
+            if (stream.WriteNext(this))
+            {
+                count++;
+                continue;
+            }
+
+            error = LastError();
+            _errors!.Truncate(errorsStart);
+            Truncate(start);
+        }
+
+        Buffer.WriteByte((byte)']');
+        WriteErrors();
+        WriteExtensions();
+        return count;
+    }
+
+    // What a null went beyond is told by the error behind it, which is the last one: nothing is written after it.
+    private byte[] LastError() => _errors!.WrittenSpan[_lastErrorStart..].ToArray();
+
+    private void Begin(object[] path, DeferScope? scope)
+    {
+        _partPath = path;
+        _scope = scope;
+        _work = null;
+        _errors?.Truncate(0);
+        _warnings?.Truncate(0);
+    }
+
+    private void WriteErrors()
+    {
+        if (_errors is not { Length: > 0 })
+            return;
+        Buffer.WriteRaw(",\"errors\":["u8);
+        Buffer.WriteRaw(_errors.WrittenSpan);
+        Buffer.WriteByte((byte)']');
+    }
+
+    private void WriteExtensions()
+    {
+        if (_warnings is not { IsEmpty: false })
+            return;
+        Buffer.WriteRaw(",\"extensions\":{\"warnings\":["u8);
+        Buffer.WriteRaw(_warnings.WrittenSpan);
+        Buffer.WriteRaw("]}"u8);
     }
 
     private bool WriteRoot(SelectionPlan root)
@@ -141,18 +263,20 @@ internal sealed class ResponseWriter : IDisposable
     private void AddError(GraphQLError error)
     {
         Execution.EnsureErrors(++_errorCount);
-        if (_errors is null)
-            _errors = new JsonBuffer(Buffer.MaxLength);
-        else
+        _errors ??= new JsonBuffer(Buffer.MaxLength);
+        if (_errors.Length > 0)
             _errors.WriteByte((byte)',');
+        _lastErrorStart = _errors.Length;
         ErrorJson.Write(_errors, error);
     }
 
     private object[] CurrentPath()
     {
-        var path = new object[_depth];
-        for (var i = 0; i < path.Length; i++)
-            path[i] = _path[i].Field is { } field ? field.ResponseName : _path[i].Index;
+        var start = _partPath.Length;
+        var path = new object[start + _depth];
+        _partPath.CopyTo(path, 0);
+        for (var i = 0; i < _depth; i++)
+            path[start + i] = _path[i].Field is { } field ? field.ResponseName : _path[i].Index;
         return path;
     }
 

@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.GraphQL.Execution.Incremental;
 
 namespace CreditsGraph.GraphQL.Execution;
 
@@ -8,6 +9,9 @@ namespace CreditsGraph.GraphQL.Execution;
 /// </summary>
 internal abstract class Slot
 {
+    /// <summary>The part of the response that waits for the field; set while it does.</summary>
+    public ResponsePart? Part { get; set; }
+
     /// <summary>Takes the value of the load that the field waited for.</summary>
     public abstract void Continue(OperationExecution execution);
 

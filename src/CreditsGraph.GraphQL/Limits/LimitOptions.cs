@@ -65,6 +65,12 @@ public sealed record LimitOptions
     /// <summary>Levels of lists and objects in the variables, their own object included.</summary>
     public int VariableDepth { get; init; } = 64;
 
+    /// <summary>
+    /// What a response keeps to deliver after its first payload: deferred selections of objects, and streamed items with
+    /// something to resolve.
+    /// </summary>
+    public int IncrementalParts { get; init; } = 10_000;
+
     /// <summary>Errors of an operation's fields.</summary>
     public int Errors { get; init; } = 10_000;
 
@@ -91,6 +97,7 @@ public sealed record LimitOptions
         Ensure(Selections, LargestCount, nameof(Selections));
         Ensure(VariableBytes, LargestBytes, nameof(VariableBytes));
         Ensure(VariableDepth, LargestDepth, nameof(VariableDepth));
+        Ensure(IncrementalParts, LargestCount, nameof(IncrementalParts), least: 0);
         Ensure(Errors, LargestCount, nameof(Errors));
         Ensure(ResponseBytes, LargestBytes, nameof(ResponseBytes));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ExecutionTime, TimeSpan.Zero, nameof(ExecutionTime));

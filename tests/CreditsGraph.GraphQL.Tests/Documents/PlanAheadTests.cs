@@ -29,8 +29,8 @@ public class PlanAheadTests
         variables.Add("with", with);
         variables.Add("more", more);
 
-        var first = document.GetPlan(Schema, document.FindOperation(null)!, variables, new LimitOptions());
-        var second = document.GetPlan(Schema, document.FindOperation(null)!, variables, new LimitOptions());
+        var first = document.GetPlan(Schema, document.FindOperation(null)!, variables, new LimitOptions(), isIncremental: false);
+        var second = document.GetPlan(Schema, document.FindOperation(null)!, variables, new LimitOptions(), isIncremental: false);
 
         Assert.Equal(isThere, ReferenceEquals(first, second));
     }

@@ -55,13 +55,13 @@ public class PlannerTests
     {
         var prepared = Prepare("query A($a: Boolean!, $n: Int) { n @include(if: $a) a(x: $n) { n } } query B { n }");
         var operation = prepared.FindOperation("A")!;
-        OperationPlan PlanOf(bool a, int n) => prepared.GetPlan(Schema, operation, Variables(("a", a), ("n", n)), new LimitOptions());
+        OperationPlan PlanOf(bool a, int n) => prepared.GetPlan(Schema, operation, Variables(("a", a), ("n", n)), new LimitOptions(), isIncremental: false);
 
         var plan = PlanOf(true, 1);
 
         Assert.Same(plan, PlanOf(true, 2));
         Assert.NotSame(plan, PlanOf(false, 1));
-        Assert.NotSame(plan, prepared.GetPlan(Schema, prepared.FindOperation("B")!, VariableValues.Empty, new LimitOptions()));
+        Assert.NotSame(plan, prepared.GetPlan(Schema, prepared.FindOperation("B")!, VariableValues.Empty, new LimitOptions(), isIncremental: false));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class PlannerTests
         var names = Enumerable.Range(0, 12).Select(i => $"v{i}").ToArray();
         var prepared = Prepare($"query({string.Join(' ', names.Select(v => $"${v}: Boolean!"))}) {{ {string.Join(' ', names.Select(v => $"{v}: n @include(if: ${v})"))} n }}");
         OperationPlan PlanOf(int bits) => prepared.GetPlan(
-            Schema, prepared.FindOperation(null)!, Variables([.. names.Select((v, i) => (v, (object?)((bits >> i & 1) == 1)))]), new LimitOptions());
+            Schema, prepared.FindOperation(null)!, Variables([.. names.Select((v, i) => (v, (object?)((bits >> i & 1) == 1)))]), new LimitOptions(), isIncremental: false);
 
         var plans = Enumerable.Range(0, 4096).Select(PlanOf).ToArray();
         var kept = Enumerable.Range(0, 4096).Where(bits => ReferenceEquals(plans[bits], PlanOf(bits))).ToArray();
@@ -87,7 +87,7 @@ public class PlannerTests
         var prepared = Prepare($"query({string.Join(' ', names.Select(v => $"${v}: Boolean!"))}) {{ {string.Join(' ', names.Select(v => $"{v}: n @include(if: ${v})"))} }}");
 
         var plan = prepared.GetPlan(
-            Schema, prepared.FindOperation(null)!, Variables([.. names.Select((v, i) => (v, (object?)(i is 3 or 69)))]), new LimitOptions());
+            Schema, prepared.FindOperation(null)!, Variables([.. names.Select((v, i) => (v, (object?)(i is 3 or 69)))]), new LimitOptions(), isIncremental: false);
 
         Assert.Equal("v3 v69", Print(plan.Root));
     }
@@ -184,7 +184,7 @@ public class PlannerTests
     private static OperationPlan Plan(string document, LimitOptions limits, params (string Name, object? Value)[] variables)
     {
         var prepared = Prepare(document);
-        return OperationPlanner.Plan(Schema, prepared.Document, prepared.FindOperation(null)!, Variables(variables), limits);
+        return OperationPlanner.Plan(Schema, prepared.Document, prepared.FindOperation(null)!, Variables(variables), limits, isIncremental: false);
     }
 
     private static VariableValues Variables(params (string Name, object? Value)[] variables)

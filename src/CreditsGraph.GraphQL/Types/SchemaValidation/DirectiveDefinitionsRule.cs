@@ -3,7 +3,10 @@ using CreditsGraph.GraphQL.Types.Sdl;
 
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
-/// <summary>A directive that the document defines in the place of a built-in one takes the same arguments: the executor reads them.</summary>
+/// <summary>
+/// A directive that the document defines in the place of a built-in one, or to have incremental delivery, takes the
+/// arguments that the executor reads.
+/// </summary>
 internal static class DirectiveDefinitionsRule
 {
     public static void Check(SchemaValidationContext context)

@@ -27,6 +27,11 @@ internal static class BuiltInDefinitions
     /// <summary>Whether a built-in scalar has the name.</summary>
     public static bool IsScalar(string name) => name is "Int" or "Float" or "String" or "Boolean" or "ID";
 
-    /// <summary>The built-in directive of that name, or null.</summary>
-    public static DirectiveDefinitionNode? FindDirective(string name) => Directives.FirstOrDefault(d => d.Name.Value == name);
+    /// <summary>The directives of incremental delivery, which a schema has only where it defines them.</summary>
+    private static readonly IReadOnlyList<DirectiveDefinitionNode> IncrementalDelivery =
+        [.. GraphQLParser.Parse(BuiltInSdl.IncrementalDelivery).Definitions.OfType<DirectiveDefinitionNode>()];
+
+    /// <summary>The directive of that name whose arguments the executor reads, or null.</summary>
+    public static DirectiveDefinitionNode? FindDirective(string name) =>
+        Directives.Concat(IncrementalDelivery).FirstOrDefault(d => d.Name.Value == name);
 }

@@ -6,6 +6,12 @@ namespace CreditsGraph.GraphQL.Types.Sdl;
 /// </summary>
 internal static class BuiltInSdl
 {
+    /// <summary>The directives of the working draft that have effect where a schema defines them so.</summary>
+    public const string IncrementalDelivery = """
+        directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+        directive @stream(if: Boolean! = true, label: String, initialCount: Int! = 0) on FIELD
+        """;
+
     public const string Text = """"
         "A signed integer of 32 bits."
         scalar Int

@@ -10,6 +10,12 @@ public class DirectiveDefinitionsRuleTests
     [InlineData(
         "directive @deprecated(reason: Int) on ENUM_VALUE",
         "1:31 Directive \"@deprecated\" is built in: it must have the argument \"reason\" of type \"String!\".")]
+    [InlineData(
+        "directive @defer(if: Boolean! = true) on INLINE_FRAGMENT",
+        "1:12 Directive \"@defer\" is built in: it must have the argument \"label\" of type \"String\".")]
+    [InlineData(
+        "directive @stream(if: Boolean! = true, label: String, initialCount: String) on FIELD",
+        "1:69 Directive \"@stream\" is built in: it must have the argument \"initialCount\" of type \"Int!\".")]
     public void Check_BuiltInDirectiveWithoutItsArguments_IsAProblem(string sdl, string problem) =>
         Assert.Equal([problem], SchemaProblems.OfTypes(sdl));
 
