@@ -13,6 +13,12 @@ internal sealed class BodyTarget(FuzzHost host) : FuzzTarget
         .. host.Corpus.Operations.Select(document => Encoding.UTF8.GetBytes(
             $$"""{"query": {{JsonSerializer.Serialize(document)}}, "variables": {{Parameters.VariablesJson(host)}}, "operationName": null, "extensions": {} }""")),
         .. Parameters.DocumentsOf(host).Select(static document => JsonSerializer.SerializeToUtf8Bytes(new { query = Encoding.UTF8.GetString(document) })),
+        .. host.Corpus.Operations.Select(static document => Encoding.UTF8.GetBytes(
+            $$"""{"query": {{JsonSerializer.Serialize(document)}}, "extensions": {{Parameters.PersistedQueryOf(document)}} }""")),
+        .. host.Corpus.Operations.Select(static document => Encoding.UTF8.GetBytes(
+            $$"""{"extensions": {{Parameters.PersistedQueryOf(document)}}, "query": null}""")),
+        Encoding.UTF8.GetBytes($$"""{"documentId": "customer-credits", "variables": {{Parameters.VariablesJson(host)}} }"""),
+        """{"id": "businesses", "query": ""}"""u8.ToArray(),
         .. host.Corpus.Json,
     ];
 

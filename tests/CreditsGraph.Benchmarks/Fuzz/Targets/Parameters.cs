@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -24,6 +25,12 @@ internal static class Parameters
             first = 5,
         });
     }
+
+    /// <summary>The extensions by which a persisted query is asked for.</summary>
+    public static string PersistedQueryOf(string document) => JsonSerializer.Serialize(new
+    {
+        persistedQuery = new { version = 1, sha256Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document))) },
+    });
 
     public static JsonElement VariablesOf(FuzzHost host) => JsonDocument.Parse(VariablesJson(host)).RootElement;
 

@@ -18,6 +18,10 @@ internal sealed class UrlTarget(FuzzHost host) : FuzzTarget
         .. host.Corpus.Operations.Select(document => Encoding.UTF8.GetBytes($"query={document}\0variables={Parameters.VariablesJson(host)}\0operationName=\0extensions={{}}")),
         "?query=%7B__typename%7D&operationName=&extensions=%7B%7D"u8.ToArray(),
         "?query=query+a%7B__typename%7D+query+b%7Bbusinesses%7BtotalCount%7D%7D&operationName=b&variables=null&extensions=null"u8.ToArray(),
+        .. host.Corpus.Operations.Select(static document => Encoding.UTF8.GetBytes(
+            $"query={document}\0extensions={Parameters.PersistedQueryOf(document)}")),
+        Encoding.UTF8.GetBytes($"documentId=customer-credits\0variables={Parameters.VariablesJson(host)}"),
+        "?documentId=sha256:0&id=businesses"u8.ToArray(),
         "?query=mutation{a}"u8.ToArray(),
     ];
 
