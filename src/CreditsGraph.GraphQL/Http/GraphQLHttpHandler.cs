@@ -26,16 +26,16 @@ internal sealed partial class GraphQLHttpHandler(
 
     public async Task HandleAsync(HttpContext context)
     {
-        var mediaType = ResponseMediaType.Negotiate(context.Request.Headers.Accept);
+        var accepted = AcceptedMediaTypes.Negotiate(context.Request.Headers.Accept);
         try
         {
-            if (await AnswerAsync(context, mediaType) is { } refusal)
-                await RefuseAsync(context, mediaType, refusal);
+            if (await AnswerAsync(context, accepted) is { } refusal)
+                await RefuseAsync(context, accepted, refusal);
         }
         catch (BadHttpRequestException exception)
         {
             // The server's own limits, and bodies that end early or come too slowly.
-            await RefuseAsync(context, mediaType, Refusals.Of(exception, _payloadTooLarge));
+            await RefuseAsync(context, accepted, Refusals.Of(exception, _payloadTooLarge));
         }
         catch (Exception exception) when (IsDisconnect(context, exception))
         {
@@ -48,30 +48,30 @@ internal sealed partial class GraphQLHttpHandler(
             if (context.Response.HasStarted)
                 context.Abort();
             else
-                await RefuseAsync(context, mediaType, Refusals.InternalServerError);
+                await RefuseAsync(context, accepted, Refusals.InternalServerError);
         }
     }
 
     /// <summary>Answers, or says why not.</summary>
-    private async ValueTask<Refusal?> AnswerAsync(HttpContext context, ResponseMediaType? mediaType)
+    private async ValueTask<Refusal?> AnswerAsync(HttpContext context, AcceptedMediaTypes accepted)
     {
         var request = context.Request;
         if (HttpMethods.IsPost(request.Method))
-            return mediaType is null ? Refusals.NotAcceptable : await AnswerPostAsync(context, mediaType);
+            return accepted.IsNone ? Refusals.NotAcceptable : await AnswerPostAsync(context, accepted);
 
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
-            if (mediaType is null)
+            if (accepted.IsNone)
                 return Refusals.NotAcceptable;
             using var parameters = new RequestParameters();
-            return UrlParameters.Read(request.QueryString, parameters, limits) ?? await ExecuteAsync(context, mediaType, parameters);
+            return UrlParameters.Read(request.QueryString, parameters, limits) ?? await ExecuteAsync(context, accepted, parameters);
         }
 
         context.Response.Headers.Allow = AllowAll;
         return HttpMethods.IsOptions(request.Method) ? Refusals.None : Refusals.MethodNotAllowed;
     }
 
-    private async ValueTask<Refusal?> AnswerPostAsync(HttpContext context, ResponseMediaType mediaType)
+    private async ValueTask<Refusal?> AnswerPostAsync(HttpContext context, AcceptedMediaTypes accepted)
     {
         var headers = context.Request.Headers;
         if (!RequestMediaType.IsSupported(headers.ContentType))
@@ -90,33 +90,44 @@ internal sealed partial class GraphQLHttpHandler(
         if (await RequestBody.ReadAsync(context, coding, body, limits, _payloadTooLarge) is { } refusal)
             return refusal;
         if (options.Batching && RequestBatch.IsIn(body.Span))
-            return await _batches.HandleAsync(context, mediaType, body.Memory);
+            return accepted.Whole is null ? Refusals.NotAcceptable : await _batches.HandleAsync(context, accepted.Whole, body.Memory);
         using var parameters = new RequestParameters();
-        return JsonParameters.Read(body.Memory, parameters, limits) ?? await ExecuteAsync(context, mediaType, parameters);
+        return JsonParameters.Read(body.Memory, parameters, limits) ?? await ExecuteAsync(context, accepted, parameters);
     }
 
-    private async ValueTask<Refusal?> ExecuteAsync(HttpContext context, ResponseMediaType mediaType, RequestParameters parameters)
+    private async ValueTask<Refusal?> ExecuteAsync(HttpContext context, AcceptedMediaTypes accepted, RequestParameters parameters)
     {
-        using var result = await execute(parameters.ToRequest(context, options), context.RequestAborted);
+        var request = parameters.ToRequest(context, options, incremental: accepted.Incremental is not null);
+        using var result = await execute(request, context.RequestAborted);
         if (result.Outcome == ExecutionOutcome.OperationNotAllowed)
             context.Response.Headers.Allow = AllowPost;
         context.Response.Headers.CacheControl = NoStore;
         options.OnExecuted?.Invoke(context, result);
         if (result.HasErrors)
             context.Response.Headers.CacheControl = NoStore;
-        await WriteAsync(context, mediaType.StatusCodeOf(result.Outcome), mediaType, result.Body);
+
+        // A type for several payloads takes a whole response only where no other does: then a request error is a payload
+        // like any other, as GraphQL over SSE has it.
+        var mediaType = accepted.Whole ?? ResponseMediaType.Json;
+        var statusCode = mediaType.StatusCodeOf(result.Outcome);
+        if (accepted.Incremental is { } writer && (result.HasNext || accepted.Whole is null))
+            await PayloadSender.SendAsync(context, statusCode, writer, result);
+        else
+            await WriteAsync(context, statusCode, mediaType, result.Body);
         return null;
     }
 
-    private static async ValueTask RefuseAsync(HttpContext context, ResponseMediaType? mediaType, Refusal refusal)
+    private static async ValueTask RefuseAsync(HttpContext context, AcceptedMediaTypes accepted, Refusal refusal)
     {
         context.Response.Headers.CacheControl = NoStore;
-        mediaType ??= ResponseMediaType.Json;
+        var mediaType = accepted.Whole ?? ResponseMediaType.Json;
         var statusCode = refusal.StatusCode ?? mediaType.StatusCodeOf(ExecutionOutcome.RequestError);
-        if (refusal.Body.Length > 0)
-            await WriteAsync(context, statusCode, mediaType, refusal.Body);
-        else
+        if (refusal.Body.Length == 0)
             context.Response.StatusCode = statusCode;
+        else if (refusal.StatusCode is null && accepted is { Whole: null, Incremental: { } writer })
+            await PayloadSender.SendAsync(context, statusCode, writer, refusal.Body);
+        else
+            await WriteAsync(context, statusCode, mediaType, refusal.Body);
     }
 
     private static async ValueTask WriteAsync(

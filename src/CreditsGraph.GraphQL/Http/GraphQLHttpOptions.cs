@@ -18,8 +18,9 @@ public sealed class GraphQLHttpOptions
 
     /// <summary>
     /// Sets headers of the response, before it is written: what was executed, and <see cref="ExecutionResult.Context"/>,
-    /// say which. Not called for requests that are refused unexecuted, nor for those of a batch. Every response is <c>Cache-Control: no-store</c>
-    /// unless this says otherwise, and one with errors is so in any case.
+    /// say which. Not called for requests that are refused unexecuted, nor for those of a batch. Every response is
+    /// <c>Cache-Control: no-store</c> unless this says otherwise; one with errors, or with a media type for several payloads,
+    /// is so in any case.
     /// </summary>
     public Action<HttpContext, ExecutionResult>? OnExecuted { get; set; }
 }

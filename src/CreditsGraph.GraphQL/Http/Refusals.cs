@@ -18,7 +18,8 @@ internal static class Refusals
 
     public static readonly Refusal NotAcceptable = Of(
         StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable,
-        "Responses are application/graphql-response+json or application/json in UTF-8; the Accept header admits neither.");
+        "Responses are application/graphql-response+json or application/json in UTF-8, and those of a single request also "
+        + "text/event-stream or multipart/mixed;incrementalSpec=v0.2; the Accept header admits none of them.");
 
     public static readonly Refusal MethodNotAllowed = Of(
         StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed, "GraphQL requests are sent with GET or POST.");

@@ -47,7 +47,7 @@ internal sealed class RequestParameters : IDisposable
     public JsonElement Variables => _variables?.RootElement ?? default;
 
     /// <summary>The request as the executor takes it, valid until disposal.</summary>
-    public GraphQLRequest ToRequest(HttpContext context, GraphQLHttpOptions options, int batchSize = 1) => new()
+    public GraphQLRequest ToRequest(HttpContext context, GraphQLHttpOptions options, int batchSize = 1, bool incremental = false) => new()
     {
         Document = Document ?? default,
         DocumentId = DocumentId,
@@ -56,6 +56,7 @@ internal sealed class RequestParameters : IDisposable
         Variables = Variables,
         BatchSize = batchSize,
         QueriesOnly = !HttpMethods.IsPost(context.Request.Method),
+        Incremental = incremental,
         CreateContext = scheduler => options.CreateContext(context, scheduler),
     };
 

@@ -8,6 +8,7 @@ using CreditsGraph.GraphQL.Http;
 using CreditsGraph.GraphQL.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace CreditsGraph.GraphQL.Tests.Http;
@@ -34,12 +35,13 @@ internal sealed class GraphQLHttpServer : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => _logs.Complaints;
 
     public static async Task<GraphQLHttpServer> StartAsync(
-        ExecuteRequest? execute = null, GraphQLHttpOptions? options = null, LimitOptions? limits = null)
+        ExecuteRequest? execute = null, GraphQLHttpOptions? options = null, LimitOptions? limits = null,
+        HttpProtocols protocols = HttpProtocols.Http1)
     {
         var logs = new LogCollector();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(logs);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = protocols));
         var app = builder.Build();
         var handler = new GraphQLHttpHandler(
             execute ?? Echo, options ?? new GraphQLHttpOptions(), limits ?? new LimitOptions(), new Logger<GraphQLHttpHandler>(new LoggerFactory([logs])));
@@ -82,6 +84,21 @@ internal sealed class GraphQLHttpServer : IAsyncDisposable
         if (accept is not null)
             request.Headers.TryAddWithoutValidation("Accept", accept);
         return await Client.SendAsync(request);
+    }
+
+    /// <summary>Posts a query and returns once the response's headers are there; its body is read as it comes.</summary>
+    public async Task<HttpResponseMessage> StartAsync(
+        string accept, HttpMethod? method = null, string query = "{a}", Version? version = null, CancellationToken cancellationToken = default)
+    {
+        var isPost = method is null;
+        using var request = new HttpRequestMessage(
+            method ?? HttpMethod.Post, new Uri(Address, isPost ? "/graphql" : "/graphql?query=" + Uri.EscapeDataString(query)));
+        if (isPost)
+            request.Content = new StringContent(JsonSerializer.Serialize(new { query }), Encoding.UTF8, "application/json");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        request.Version = version ?? HttpVersion.Version11;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     public async Task<TcpClient> ConnectAsync()
