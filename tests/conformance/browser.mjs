@@ -1,11 +1,13 @@
-// node browser.mjs CHROMIUM URL
+// node browser.mjs CHROMIUM URL [DOCUMENT_FILE]
 //
-// Opens the IDE at URL in a real Chromium, runs the document of its first tab, and writes what came of it:
-// {title, ranQuery, resultText, requestsToOtherHosts, policyViolations}.
+// Opens the IDE at URL in a real Chromium, puts the file's document into its first tab if there is one, runs the tab's
+// document, and writes what came of it: {title, ranQuery, accept, contentType, resultText, shownText,
+// requestsToOtherHosts, policyViolations}.
 
+import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const [executablePath, address] = process.argv.slice(2);
+const [executablePath, address, documentFile] = process.argv.slice(2);
 const url = new URL(address);
 const patience = { timeout: 30_000 };
 
@@ -39,19 +41,30 @@ try {
   await page.goto(url.href);
   await page.getByText('Create Document').click(patience);
   await page.getByText('Schema available').waitFor(patience);
+  if (documentFile) {
+    await page.locator('.monaco-editor').filter({ hasText: 'query' }).first().click(patience);
+    await page.keyboard.press('ControlOrMeta+A');
+    // The editor adds each line's indentation to the one before.
+    await page.keyboard.insertText(readFileSync(documentFile, 'utf8').replaceAll(/^ +/gm, ''));
+  }
 
   const answered = page.waitForResponse(isAnswerToFirstDocument, patience);
   await page.getByRole('button', { name: /^Run Operation/ }).click(patience);
   const answer = await answered;
   const resultText = await answer.text();
   // The answer shows in an editor of its own.
-  await page.locator('.monaco-editor').filter({ hasText: '"data"' }).first().waitFor(patience);
+  const shown = page.locator('.monaco-editor').filter({ hasText: '"data"' }).first();
+  await shown.waitFor(patience);
 
   process.stdout.write(
     JSON.stringify({
       title: await page.title(),
       ranQuery: answer.request().postDataJSON().query,
+      accept: await answer.request().headerValue('accept'),
+      contentType: await answer.headerValue('content-type'),
       resultText,
+      // The editor's spaces do not break.
+      shownText: (await shown.locator('.view-lines').innerText()).replaceAll('\u00a0', ' '),
       requestsToOtherHosts,
       policyViolations,
     }),
