@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using CreditsGraph.GraphQL.Documents;
 using CreditsGraph.GraphQL.Execution;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CreditsGraph.GraphQL.Tests.Documents;
@@ -67,6 +69,22 @@ public class UntrustedDocumentsTests
     }
 
     [Fact]
+    public async Task Warn_UntrustedDocument_CountsEveryRequest()
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        using var requests = new MetricCollector(meters, "creditsgraph.graphql.untrusted_requests");
+        var executor = Library.Executor(
+            new DocumentsOptions { Mode = DocumentsMode.Warn, Trusted = [Library.Trusted("{ title }")], Meters = meters }, _log);
+
+        await executor.SendAsync(Text);
+        await executor.SendAsync(Text);
+        await executor.SendAsync("{ title }");
+
+        Assert.Equal(2, requests.Sum);
+    }
+
+    [Fact]
     public async Task Any_UntrustedDocument_IsNotLogged()
     {
         await Library.Executor(new DocumentsOptions(), _log).SendAsync(Text);
@@ -76,6 +94,28 @@ public class UntrustedDocumentsTests
 
     private RequestExecutor Executor(ExecutorOptions? options = null) => Library.Executor(
         new DocumentsOptions { Mode = DocumentsMode.Warn, Trusted = [Library.Trusted("{ title }", "title")] }, _log, options);
+
+    /// <summary>Adds one counter of one factory's meters up.</summary>
+    private sealed class MetricCollector : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private long _sum;
+
+        public MetricCollector(IMeterFactory meters, string counter)
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == counter && ReferenceEquals(instrument.Meter.Scope, meters))
+                    listener.EnableMeasurementEvents(instrument);
+            };
+            _listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref _sum, value));
+            _listener.Start();
+        }
+
+        public long Sum => Interlocked.Read(ref _sum);
+
+        public void Dispose() => _listener.Dispose();
+    }
 
     private sealed class LogLines : ILogger<RequestExecutor>
     {
