@@ -1,4 +1,5 @@
 using CreditsGraph.Benchmarks.Bff;
+using CreditsGraph.Benchmarks.Deferral;
 using CreditsGraph.Benchmarks.Faults;
 using CreditsGraph.Benchmarks.Fuzz;
 using CreditsGraph.Benchmarks.Load;
@@ -7,6 +8,7 @@ using CreditsGraph.Benchmarks.Soak;
 return args switch
 {
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
+    ["defer"] => await DeferralCommand.RunAsync(),
     ["faults"] => await FaultsCommand.RunAsync(),
     ["soak", .. var rest] => await SoakCommand.RunAsync(rest),
     ["bff", .. var rest] => await BffServer.RunAsync(rest),

@@ -47,6 +47,8 @@ internal sealed record LoadOptions
                 --warmup     how long each is warmed up, and up to as long again until its cost is steady (40)
                 --workloads  W1 an uncached list, W2 a cached list, W3 a list with a summary each (all)
                 --json       writes the figures to a file as well
+            defer
+                Asks for credits with DayZero's summaries deferred while DayZero is slow; 1 where the first payload waits.
             faults
                 Lets every call to the providers meet every fault, and prints what came of it; 1 where something is wrong.
             soak [--minutes N] [--rate N] [--seed N] [--redis]

@@ -26,6 +26,8 @@ internal sealed class FaultedGateway : IAsyncDisposable
         _http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = Timeout.InfiniteTimeSpan };
     }
 
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>Both providers; others after they refused connections.</summary>
     public SandboxServer Sandbox => _sandbox.Server;
 
