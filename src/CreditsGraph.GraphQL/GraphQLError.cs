@@ -48,6 +48,7 @@ public static class ErrorCodes
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string OperationResolutionFailure = "OPERATION_RESOLUTION_FAILURE";
     public const string LimitExceeded = "LIMIT_EXCEEDED";
+    public const string CostExceeded = "COST_EXCEEDED";
     public const string ExecutionTimeout = "EXECUTION_TIMEOUT";
     public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
     public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";

@@ -21,6 +21,7 @@ internal static class LimitSettings
             IntrospectionListDepth = Count(nameof(limits.IntrospectionListDepth), 0) ?? limits.IntrospectionListDepth,
             Fields = Count(nameof(limits.Fields), 1) ?? limits.Fields,
             Selections = Count(nameof(limits.Selections), 1) ?? limits.Selections,
+            Cost = Count(nameof(limits.Cost), 1) ?? limits.Cost,
             VariableBytes = Bytes(nameof(limits.VariableBytes)) ?? limits.VariableBytes,
             VariableDepth = Depth(nameof(limits.VariableDepth)) ?? limits.VariableDepth,
             IncrementalParts = Count(nameof(limits.IncrementalParts), 0) ?? limits.IncrementalParts,

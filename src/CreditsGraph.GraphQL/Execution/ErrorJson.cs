@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using CreditsGraph.GraphQL.Limits.Cost;
 
 namespace CreditsGraph.GraphQL.Execution;
 
@@ -7,10 +8,14 @@ namespace CreditsGraph.GraphQL.Execution;
 internal static class ErrorJson
 {
     /// <summary>A response without data: <c>{"errors":[…]}</c>.</summary>
-    public static void WriteResponse(JsonBuffer buffer, IReadOnlyList<GraphQLError> errors)
+    /// <param name="buffer">Takes it.</param>
+    /// <param name="errors">At least one.</param>
+    /// <param name="cost">The operation's cost, where the request asks for it.</param>
+    public static void WriteResponse(JsonBuffer buffer, IReadOnlyList<GraphQLError> errors, OperationCost? cost = null)
     {
         buffer.WriteRaw("{\"errors\":"u8);
         Write(buffer, errors);
+        ResponseExtensions.Write(buffer, warnings: null, cost);
         buffer.WriteByte((byte)'}');
     }
 

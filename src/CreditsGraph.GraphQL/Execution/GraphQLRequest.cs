@@ -39,6 +39,9 @@ public sealed class GraphQLRequest
     /// </summary>
     public bool Incremental { get; init; }
 
+    /// <summary>Whether the response says in <c>extensions.cost</c> what the operation costs.</summary>
+    public bool ReportCost { get; init; }
+
     /// <summary>Makes what resolvers see as <see cref="ResolverContext.Request{T}"/>: the place of the request's loaders.</summary>
     public Func<IBatchScheduler, object?>? CreateContext { get; init; }
 }

@@ -1,5 +1,6 @@
 using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Limits.Cost;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Execution;
@@ -13,7 +14,8 @@ namespace CreditsGraph.GraphQL.Execution;
 /// <param name="ArgumentCount">How many fields have arguments that depend on variables.</param>
 /// <param name="IsSerial">Whether top-level fields run one after the other, as for mutations.</param>
 /// <param name="IsIncremental">Whether there can be more than one payload.</param>
-internal sealed record OperationPlan(SelectionPlan Root, int FieldCount, int ArgumentCount, bool IsSerial, bool IsIncremental);
+/// <param name="Cost">What it costs, over all payloads.</param>
+internal sealed record OperationPlan(SelectionPlan Root, int FieldCount, int ArgumentCount, bool IsSerial, bool IsIncremental, CostPlan Cost);
 
 /// <summary>The fields to execute on one concrete object type: of them, those that come with the object.</summary>
 internal sealed class SelectionPlan

@@ -3,6 +3,7 @@ using System.Text;
 using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits;
+using CreditsGraph.GraphQL.Limits.Cost;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Execution;
@@ -51,7 +52,8 @@ internal sealed class OperationPlanner
         var rootType = isSerial ? schema.MutationType! : schema.QueryType;
         var root = planner.PlanSelection(
             rootType, [new SelectedSet(operation.SelectionSet, null)], DeferUsageSet.Empty, depth: 1, resolveAll: isSerial);
-        return new OperationPlan(root, planner._fieldCount, planner._argumentCount, isSerial, planner._isIncremental);
+        return new OperationPlan(
+            root, planner._fieldCount, planner._argumentCount, isSerial, planner._isIncremental, CostPlanner.Plan(schema.Costs, root));
     }
 
     /// <param name="type">A concrete type.</param>

@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using CreditsGraph.GraphQL.Documents;
 using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits;
+using CreditsGraph.GraphQL.Limits.Cost;
 using CreditsGraph.GraphQL.Types;
 using CreditsGraph.GraphQL.Validation;
 using Microsoft.Extensions.Logging;
@@ -44,11 +46,18 @@ public sealed partial class RequestExecutor
     private readonly Suggestions _suggestions;
     private readonly RequestDocuments _documents;
     private readonly ErrorReporter _reporter;
+    private readonly CostLimit _costs;
 
     /// <summary>An executor for a bound schema.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="timeProvider">Tells how long an operation takes.</param>
+    /// <param name="logger">Takes what goes wrong within resolvers and loaders.</param>
+    /// <param name="meters">Makes the meter <c>CreditsGraph.GraphQL</c>; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">One of the limits is out of its range.</exception>
     /// <exception cref="TrustedDocumentsException">Some of the trusted documents cannot be executed against the schema.</exception>
-    public RequestExecutor(Schema schema, ExecutorOptions options, TimeProvider timeProvider, ILogger<RequestExecutor> logger)
+    public RequestExecutor(
+        Schema schema, ExecutorOptions options, TimeProvider timeProvider, ILogger<RequestExecutor> logger, IMeterFactory? meters = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Limits.EnsureValid();
@@ -59,6 +68,7 @@ public sealed partial class RequestExecutor
         _suggestions = options.Introspection ? Suggestions.All : Suggestions.None;
         _documents = new RequestDocuments(new DocumentPreparer(schema, options), options, logger);
         _reporter = new ErrorReporter(options.MapException, logger);
+        _costs = new CostLimit(_limits.Cost, meters);
     }
 
     /// <summary>The schema that requests are executed against.</summary>
@@ -85,6 +95,7 @@ public sealed partial class RequestExecutor
         if (operation.Operation == OperationType.Subscription)
             return Failed([new GraphQLError("Subscriptions are not supported.", ErrorCodes.OperationResolutionFailure)]);
 
+        OperationCost? reportedCost = null;
         try
         {
             if (VariableLimits.FindExcess(request.Variables, _limits) is { } excess)
@@ -95,24 +106,35 @@ public sealed partial class RequestExecutor
                 return Failed(errors);
 
             var plan = prepared.GetPlan(Schema, operation, variables, _limits, request.Incremental);
+            var refusal = _costs.Refuse(plan, prepared.Document, variables, out var cost);
+            if (request.ReportCost)
+                reportedCost = cost;
+            if (refusal is not null)
+                return Failed([refusal], cost: reportedCost);
             return plan.Root.NeedsResolve || plan.IsIncremental
-                ? await ResolveAndWriteAsync(plan, prepared, variables, request, cancellationToken)
-                : Write(new OperationExecution(plan, variables, _limits, request.CreateContext, cancellationToken), prepared, request, null);
+                ? await ResolveAndWriteAsync(plan, prepared, variables, request, reportedCost, cancellationToken)
+                : Write(
+                    new OperationExecution(plan, variables, _limits, request.CreateContext, cancellationToken), prepared, request, reportedCost, null);
         }
         catch (ExecutionAbortedException exception)
         {
-            return Failed([exception.Excess.ToError()]);
+            return Failed([exception.Excess.ToError()], cost: reportedCost);
         }
         catch (GraphQLException exception)
         {
             // The request's context could not be made.
-            return Failed([GraphQLError.From(exception)]);
+            return Failed([GraphQLError.From(exception)], cost: reportedCost);
         }
     }
 
     /// <summary>Executes an operation that loaders take part in: the only kind that can take long, or come in several payloads.</summary>
     private async ValueTask<ExecutionResult> ResolveAndWriteAsync(
-        OperationPlan plan, PreparedDocument prepared, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
+        OperationPlan plan,
+        PreparedDocument prepared,
+        VariableValues variables,
+        GraphQLRequest request,
+        OperationCost? reportedCost,
+        CancellationToken cancellationToken)
     {
         var lifetime = new OperationLifetime(_limits, _timeProvider, cancellationToken);
         ExecutionResult? result = null;
@@ -120,11 +142,11 @@ public sealed partial class RequestExecutor
         {
             var execution = lifetime.Begin(plan, variables, request.CreateContext);
             await execution.ResolveAsync();
-            return result = Write(execution, prepared, request, lifetime);
+            return result = Write(execution, prepared, request, reportedCost, lifetime);
         }
         catch (OperationCanceledException) when (lifetime.IsOver)
         {
-            return Failed([lifetime.TimeoutError()], ExecutionOutcome.TimedOut);
+            return Failed([lifetime.TimeoutError()], ExecutionOutcome.TimedOut, reportedCost);
         }
         finally
         {
@@ -133,14 +155,15 @@ public sealed partial class RequestExecutor
         }
     }
 
-    private ExecutionResult Write(OperationExecution execution, PreparedDocument prepared, GraphQLRequest request, OperationLifetime? lifetime)
+    private ExecutionResult Write(
+        OperationExecution execution, PreparedDocument prepared, GraphQLRequest request, OperationCost? reportedCost, OperationLifetime? lifetime)
     {
         var buffer = new JsonBuffer(_limits.ResponseBytes / request.BatchSize);
         var writer = new ResponseWriter(execution, prepared.Document, _reporter, buffer);
         IncrementalResponse? subsequent = null;
         try
         {
-            writer.WriteResponse();
+            writer.WriteResponse(reportedCost);
             if (writer.TakeWork() is { } work)
                 subsequent = new IncrementalResponse(lifetime!, writer, IncrementalPublisher.Begin(writer, work));
             else
@@ -170,10 +193,11 @@ public sealed partial class RequestExecutor
         return new GraphQLError(message, ErrorCodes.OperationResolutionFailure);
     }
 
-    private static ExecutionResult Failed(IReadOnlyList<GraphQLError> errors, ExecutionOutcome outcome = ExecutionOutcome.RequestError)
+    private static ExecutionResult Failed(
+        IReadOnlyList<GraphQLError> errors, ExecutionOutcome outcome = ExecutionOutcome.RequestError, OperationCost? cost = null)
     {
         var buffer = new JsonBuffer();
-        ErrorJson.WriteResponse(buffer, errors);
+        ErrorJson.WriteResponse(buffer, errors, cost);
         return new ExecutionResult(outcome, buffer, hasErrors: true);
     }
 }

@@ -1,5 +1,6 @@
 using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
+using CreditsGraph.GraphQL.Limits.Cost;
 
 namespace CreditsGraph.GraphQL.Execution;
 
@@ -140,7 +141,8 @@ internal sealed class ResponseWriter : IDisposable
     }
 
     /// <summary>Writes the response (section 7.1), or the first payload of it, but for its end.</summary>
-    public void WriteResponse()
+    /// <param name="cost">The operation's cost, where the request asks for it.</param>
+    public void WriteResponse(OperationCost? cost)
     {
         Buffer.WriteRaw("{\"data\":"u8);
         var start = Buffer.Length;
@@ -151,7 +153,7 @@ internal sealed class ResponseWriter : IDisposable
         }
 
         WriteErrors();
-        WriteExtensions();
+        WriteExtensions(cost);
     }
 
     /// <summary>Ends a response that has one payload.</summary>
@@ -237,14 +239,7 @@ internal sealed class ResponseWriter : IDisposable
         Buffer.WriteByte((byte)']');
     }
 
-    private void WriteExtensions()
-    {
-        if (_warnings is not { IsEmpty: false })
-            return;
-        Buffer.WriteRaw(",\"extensions\":{\"warnings\":["u8);
-        Buffer.WriteRaw(_warnings.WrittenSpan);
-        Buffer.WriteRaw("]}"u8);
-    }
+    private void WriteExtensions(OperationCost? cost = null) => ResponseExtensions.Write(Buffer, _warnings, cost);
 
     private bool WriteRoot(SelectionPlan root)
     {

@@ -55,6 +55,7 @@ internal sealed class RequestParameters : IDisposable
         OperationName = OperationName,
         Variables = Variables,
         BatchSize = batchSize,
+        ReportCost = CostHeader.AsksForReport(context.Request.Headers),
         QueriesOnly = !HttpMethods.IsPost(context.Request.Method),
         Incremental = incremental,
         CreateContext = scheduler => options.CreateContext(context, scheduler),

@@ -2,7 +2,7 @@ namespace CreditsGraph.GraphQL.Limits;
 
 /// <summary>
 /// What one request may cost. Each bound is inclusive, and what passes it is refused with LIMIT_EXCEEDED, with
-/// EXECUTION_TIMEOUT (<see cref="ExecutionTime"/>) or with PAYLOAD_TOO_LARGE (<see cref="RequestBytes"/>): the error's
+/// COST_EXCEEDED (<see cref="Cost"/>), with EXECUTION_TIMEOUT (<see cref="ExecutionTime"/>) or with PAYLOAD_TOO_LARGE (<see cref="RequestBytes"/>): the error's
 /// extensions give the <c>limit</c>, which has the name of the property, its <c>maximum</c>, and the <c>value</c>; where
 /// counting stopped at the bound, <c>atLeast</c> stands in place of the value.
 /// </summary>
@@ -59,6 +59,12 @@ public sealed record LimitOptions
     /// </summary>
     public int Selections { get; init; } = 250_000;
 
+    /// <summary>
+    /// What an operation may cost with its variables, by its fields and by its types, each at most that. Costs are counted up
+    /// to <see cref="LargestCount"/>, so that a bound of as much refuses nothing.
+    /// </summary>
+    public int Cost { get; init; } = 10_000;
+
     /// <summary>Bytes of the variables' JSON text.</summary>
     public int VariableBytes { get; init; } = 256 * 1024;
 
@@ -95,6 +101,7 @@ public sealed record LimitOptions
         Ensure(IntrospectionListDepth, LargestCount, nameof(IntrospectionListDepth), least: 0);
         Ensure(Fields, LargestCount, nameof(Fields));
         Ensure(Selections, LargestCount, nameof(Selections));
+        Ensure(Cost, LargestCount, nameof(Cost));
         Ensure(VariableBytes, LargestBytes, nameof(VariableBytes));
         Ensure(VariableDepth, LargestDepth, nameof(VariableDepth));
         Ensure(IncrementalParts, LargestCount, nameof(IncrementalParts), least: 0);

@@ -1,3 +1,5 @@
+using CreditsGraph.GraphQL.Limits.Cost;
+
 namespace CreditsGraph.GraphQL.Types;
 
 /// <summary>A schema, complete and valid (section 3). Immutable once built; shared by all requests.</summary>
@@ -58,6 +60,9 @@ public sealed class Schema
     public IReadOnlyList<Language.DirectiveNode> AppliedDirectives { get; internal init; } = [];
 
     internal MetaFields Meta { get; }
+
+    /// <summary>What its parts weigh. Worked out once, when it is first asked for.</summary>
+    internal SchemaCosts Costs => field ??= new SchemaCosts(this);
 
     /// <summary>The type of that name, or null.</summary>
     public NamedType? FindType(string name) => _types.GetValueOrDefault(name);

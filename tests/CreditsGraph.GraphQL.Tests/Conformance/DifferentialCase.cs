@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Tests.Execution;
 using CreditsGraph.GraphQL.Types;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -55,5 +56,5 @@ internal sealed class DifferentialSchema
     };
 
     private RequestExecutor CreateExecutor(bool isLoaded) => new(
-        WorldBinding.Bind(_sdl, Schema, _world, isLoaded), new ExecutorOptions(), TimeProvider.System, NullLogger<RequestExecutor>.Instance);
+        WorldBinding.Bind(_sdl, Schema, _world, isLoaded), TestExecutor.AtAnyCost, TimeProvider.System, NullLogger<RequestExecutor>.Instance);
 }

@@ -69,7 +69,7 @@ public class NullPropagationPropertyTests
             .Loaded("loaded", (c, context) => context.Request<CellLoader>().Load((c, "loaded")).Then(static v => (Cell?)v))
             .Loaded("loadedN", (c, context) => context.Request<CellLoader>().Load((c, "loadedN")).Then(static v => (Cell?)v))
             .Loaded("loadedL", (c, context) => context.Request<CellLoader>().Load((c, "loadedL")).Then(static v => (IReadOnlyList<Cell?>?)v), ValueShape.List(ValueShape.Of<Cell?>()))
-            .Loaded("loadedI", (c, context) => context.Request<CellLoader>().Load((c, "loadedI")).Then(static v => (int?)v), ValueShape.Nullable<int>())));
+            .Loaded("loadedI", (c, context) => context.Request<CellLoader>().Load((c, "loadedI")).Then(static v => (int?)v), ValueShape.Nullable<int>())), TestExecutor.AtAnyCost);
 
     [Fact]
     public void Execute_NullsAndErrorsAnywhere_AreAsTheSpecificationHasIt()

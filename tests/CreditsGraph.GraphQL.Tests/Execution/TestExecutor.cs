@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CreditsGraph.GraphQL.DataLoading;
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,6 +12,9 @@ namespace CreditsGraph.GraphQL.Tests.Execution;
 /// <summary>Executes documents against the small schema that a test class binds for itself.</summary>
 internal static class TestExecutor
 {
+    /// <summary>For documents made by chance, which nest lists as they like.</summary>
+    public static ExecutorOptions AtAnyCost { get; } = new() { Limits = new() { Cost = LimitOptions.LargestCount } };
+
     public static RequestExecutor Create(
         SchemaBuilder schema, ExecutorOptions? options = null, TimeProvider? time = null, ILogger<RequestExecutor>? logger = null) =>
         new(schema.Build(), options ?? new ExecutorOptions(), time ?? TimeProvider.System, logger ?? NullLogger<RequestExecutor>.Instance);

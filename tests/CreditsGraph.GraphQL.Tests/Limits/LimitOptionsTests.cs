@@ -107,7 +107,7 @@ public class LimitOptionsTests
         nameof(LimitOptions.DirectivesPerLocation) => (
             new() { DirectivesPerLocation = Bound }, "{ __typename " + Repeat("@tag ", size) + "}", null),
         nameof(LimitOptions.IntrospectionListDepth) => (
-            new() { IntrospectionListDepth = Bound, ResponseBytes = 256 * 1024 * 1024 },
+            new() { IntrospectionListDepth = Bound, Cost = LimitOptions.LargestCount, ResponseBytes = 256 * 1024 * 1024 },
             "{ __type(name: \"Author\") {" + Repeat("interfaces {", size) + "name" + Repeat("}", size) + "} }",
             null),
         nameof(LimitOptions.Fields) => (new() { Fields = Bound }, Aliased(size, "__typename"), null),

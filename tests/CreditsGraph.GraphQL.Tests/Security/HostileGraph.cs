@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Tests.Security;
@@ -44,7 +45,7 @@ internal static class HostileGraph
     /// <summary>Without the counts that refuse an attack first, for what stands behind them.</summary>
     public static RequestExecutor CreatePermissiveExecutor() => CreateExecutor(new ExecutorOptions
     {
-        Limits = new() { Aliases = 100_000, Directives = 100_000, DirectivesPerLocation = 100_000, VariableBytes = 4 * 1024 * 1024 },
+        Limits = new() { Aliases = 100_000, Directives = 100_000, DirectivesPerLocation = 100_000, VariableBytes = 4 * 1024 * 1024, Cost = LimitOptions.LargestCount },
     });
 
     public static RequestExecutor CreateExecutor(ExecutorOptions? options = null)

@@ -3,9 +3,9 @@ using CreditsGraph.GraphQL.Types.Sdl;
 namespace CreditsGraph.GraphQL.Types.SchemaValidation;
 
 /// <summary>
-/// The rules that section 3 has for a schema, and those of section 5 for the directives and literals in it. Each rule
-/// looks at the whole document and passes over what another one reports (an unknown type, say), so that one run finds
-/// every problem and reports it once.
+/// The rules that section 3 has for a schema, those of section 5 for the directives and literals in it, and those for the
+/// directives that say what it costs. Each rule looks at the whole document and passes over what another one reports (an
+/// unknown type, say), so that one run finds every problem and reports it once.
 /// </summary>
 internal static class SchemaValidator
 {
@@ -43,6 +43,7 @@ internal static class SchemaValidator
         UniqueInputFieldNamesRule.Check,
         ValuesOfCorrectTypeRule.Check,
         ProvidedRequiredArgumentsOnDirectivesRule.Check,
+        CostDirectivesRule.Check,
     ];
 
     /// <summary>Every problem, each as <c>line:column message</c>; none for a valid schema.</summary>

@@ -2,7 +2,8 @@ namespace CreditsGraph.GraphQL.Types.Sdl;
 
 /// <summary>
 /// The definitions that every schema has: the scalars of section 3.5, the directives of section 3.13 and the types
-/// of section 4.2 of the specification of September 2025.
+/// of section 4.2 of the specification of September 2025. For costs, <c>@listSize</c> says how many items the lists of the
+/// latter are taken to have on average.
 /// </summary>
 internal static class BuiltInSdl
 {
@@ -60,7 +61,7 @@ internal static class BuiltInSdl
           "Markdown for people, or null."
           description: String
           "All types, the built-in ones included."
-          types: [__Type!]!
+          types: [__Type!]! @listSize(assumedSize: 60)
           "Where queries start."
           queryType: __Type!
           "Where mutations start; null where there are none."
@@ -68,7 +69,7 @@ internal static class BuiltInSdl
           "Where subscriptions start; null where there are none."
           subscriptionType: __Type
           "All directives, the built-in ones included."
-          directives: [__Directive!]!
+          directives: [__Directive!]! @listSize(assumedSize: 10)
         }
 
         "A type. Which of its fields are not null depends on its kind."
@@ -85,21 +86,21 @@ internal static class BuiltInSdl
           fields(
             "Whether to list the deprecated ones too."
             includeDeprecated: Boolean! = false
-          ): [__Field!]
+          ): [__Field!] @listSize(assumedSize: 6)
           "The interfaces that an object or interface implements, else null."
-          interfaces: [__Type!]
+          interfaces: [__Type!] @listSize(assumedSize: 2)
           "The object types that values of an interface or union can have, else null."
-          possibleTypes: [__Type!]
+          possibleTypes: [__Type!] @listSize(assumedSize: 2)
           "The values of an enum, else null."
           enumValues(
             "Whether to list the deprecated ones too."
             includeDeprecated: Boolean! = false
-          ): [__EnumValue!]
+          ): [__EnumValue!] @listSize(assumedSize: 6)
           "The fields of an input object, else null."
           inputFields(
             "Whether to list the deprecated ones too."
             includeDeprecated: Boolean! = false
-          ): [__InputValue!]
+          ): [__InputValue!] @listSize(assumedSize: 6)
           "What a list or a non-null type is made of, else null."
           ofType: __Type
           "Whether exactly one field of an input object must be given; null for other kinds."
@@ -136,7 +137,7 @@ internal static class BuiltInSdl
           args(
             "Whether to list the deprecated ones too."
             includeDeprecated: Boolean! = false
-          ): [__InputValue!]!
+          ): [__InputValue!]! @listSize(assumedSize: 2)
           "The type of its values."
           type: __Type!
           "Whether it should no longer be used."
@@ -182,12 +183,12 @@ internal static class BuiltInSdl
           "Whether it may stand more than once at one place."
           isRepeatable: Boolean!
           "Where it may stand."
-          locations: [__DirectiveLocation!]!
+          locations: [__DirectiveLocation!]! @listSize(assumedSize: 4)
           "Its arguments."
           args(
             "Whether to list the deprecated ones too."
             includeDeprecated: Boolean! = false
-          ): [__InputValue!]!
+          ): [__InputValue!]! @listSize(assumedSize: 2)
         }
 
         "The places that a directive may stand at."

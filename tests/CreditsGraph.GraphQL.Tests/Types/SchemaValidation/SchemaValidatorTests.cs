@@ -43,7 +43,8 @@ public class SchemaValidatorTests
         var renamed = BuiltInSdl.Text.Replace("__", "X", StringComparison.Ordinal);
         foreach (var scalar in BuiltInDefinitions.Scalars)
             renamed = renamed.Replace($"scalar {scalar.Name.Value}\n", $"scalar X{scalar.Name.Value}\n", StringComparison.Ordinal);
-        var document = GraphQLParser.Parse(renamed + "\ntype Query { a: Int }");
+        var document = GraphQLParser.Parse(
+            renamed + "\ntype Query { a: Int } directive @listSize(assumedSize: Int) on FIELD_DEFINITION");
 
         Assert.Empty(SchemaValidator.Validate(new TypeSystemDocument(document)));
     }

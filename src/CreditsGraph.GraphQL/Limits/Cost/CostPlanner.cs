@@ -1,0 +1,112 @@
+using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Types;
+
+namespace CreditsGraph.GraphQL.Limits.Cost;
+
+/// <summary>
+/// Works out of an operation's plan what can be known of its cost (section 5.1.1, Static Query Analysis). The plan has the
+/// fields as they are executed: merged, for every concrete type, with all that its fragments bring, whatever anything in
+/// the document is named.
+/// </summary>
+internal sealed class CostPlanner
+{
+    private readonly SchemaCosts _costs;
+    private readonly VariableFacts _variables = new();
+    private readonly List<CallCost> _calls = [];
+    private readonly List<SelectionCost> _selections = [];
+
+    // Plans share selections, and so are costs: the walk takes as long as the plan is large, not as long as it unfolds to.
+    private readonly Dictionary<(SelectionPlan Selection, ListSize? Sizes), PossibleCost> _planned = [];
+    private CallCost? _unsized;
+
+    private CostPlanner(SchemaCosts costs) => _costs = costs;
+
+    public static CostPlan Plan(SchemaCosts costs, SelectionPlan root)
+    {
+        var planner = new CostPlanner(costs);
+        var rootCost = planner.PlanSelection(root, sizes: null);
+        return new CostPlan(planner._variables, [.. planner._calls], [.. planner._selections], rootCost, planner._unsized);
+    }
+
+    /// <param name="selection">Selections of the plan.</param>
+    /// <param name="sizes">What says how long lists in them are, if the field above does.</param>
+    private PossibleCost PlanSelection(SelectionPlan selection, ListSize? sizes)
+    {
+        if (_planned.TryGetValue((selection, sizes), out var known))
+            return known;
+
+        var constant = default(SelectionSum);
+        var variable = new List<FieldCost>();
+        foreach (var field in FieldsOf(selection))
+        {
+            var cost = PlanField(field, sizes);
+            if (cost.IsConstant)
+                constant = cost.AddTo(constant, cost.ConstantCall, []);
+            else
+                variable.Add(cost);
+        }
+
+        var type = _costs.Of(selection.Type);
+        var planned = new PossibleCost(type, -1, constant);
+        if (variable.Count > 0)
+        {
+            _selections.Add(new SelectionCost(constant, [.. variable]));
+            planned = new PossibleCost(type, _selections.Count - 1, default);
+        }
+
+        _planned.Add((selection, sizes), planned);
+        return planned;
+    }
+
+    /// <summary>All fields of an object: what comes later than it costs the same.</summary>
+    private static IEnumerable<FieldPlan> FieldsOf(SelectionPlan selection) => selection.Deferral is { } deferral
+        ? selection.Fields.Concat(deferral.Selections.SelectMany(static deferred => deferred.Selection.Fields))
+        : selection.Fields;
+
+    /// <summary>What is selected of the items that come with the list, and of those that come later: the same fields, at other times.</summary>
+    private static IEnumerable<SelectionPlan> SelectionsOf(FieldPlan field) => field.Stream is { } stream
+        ? field.Selections.Values.Concat(stream.LaterItems.Selections.Values)
+        : field.Selections.Values;
+
+    private FieldCost PlanField(FieldPlan field, ListSize? sizes)
+    {
+        var weights = _costs.Of(field.Definition);
+        var below = weights.ListSize is { SizedFields.Count: > 0 } sized ? sized : null;
+        var possible = field.Definition.Type.IsLeafType
+            ? [new PossibleCost(_costs.Of(field.Definition.Type.Named), -1, default)]
+            : SelectionsOf(field).Select(selection => PlanSelection(selection, below)).ToArray();
+
+        var isSizedByParent = weights.ListLevels > 0 && sizes is not null && sizes.SizedFields.Contains(field.Definition.Name);
+        var isList = weights.ListLevels > 0 && !isSizedByParent && weights.ListSize is not null && below is null;
+        var call = PlanCall(field, out var constantCall);
+        return new FieldCost
+        {
+            Call = call,
+            ConstantCall = constantCall,
+            Possible = possible,
+            IsList = isList,
+            IsSizedByParent = isSizedByParent,
+            ValuesPerItem = Math.Min(
+                OperationCost.Largest, Math.Pow(ListSize.Unknown, weights.ListLevels - (isList || isSizedByParent ? 1 : 0))),
+        };
+    }
+
+    private int PlanCall(FieldPlan field, out CallFact constant)
+    {
+        var weights = _costs.Of(field.Definition);
+        constant = new CallFact(CostSum.Limit(weights.Weight), ListSize.Unknown);
+        if (weights.ListSize is null && field.Nodes is [{ Arguments: [], Directives: [] }])
+            return -1;
+
+        var call = new CallCost(field, _costs, _variables);
+        if (!call.IsConstant)
+        {
+            _calls.Add(call);
+            return _calls.Count - 1;
+        }
+
+        if (!call.TryEvaluate([], out constant))
+            _unsized ??= call;
+        return -1;
+    }
+}
