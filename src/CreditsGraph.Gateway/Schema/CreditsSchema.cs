@@ -1,4 +1,6 @@
+using System.Globalization;
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Paging;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Types;
 using CreditsGraph.Providers;
@@ -10,6 +12,8 @@ namespace CreditsGraph.Gateway.Schema;
 /// <summary>The contract, <c>schema/credits.graphql</c>, bound to C#: one small static class a type.</summary>
 internal static class CreditsSchema
 {
+    private const string DefaultSize = "slicingArgumentDefaultValue: ";
+
     /// <summary>The contract's text, as embedded.</summary>
     public static string Sdl
     {
@@ -22,7 +26,7 @@ internal static class CreditsSchema
     }
 
     /// <summary>Throws <see cref="SchemaException"/> with everything that does not fit together.</summary>
-    public static GraphQL.Types.Schema Build() => SchemaBuilder.FromSdl(Sdl)
+    public static GraphQL.Types.Schema Build(PagingOptions? paging = null) => SchemaBuilder.FromSdl(SizedBy(paging ?? new PagingOptions()))
         .AddScalars()
         .Enum<Provider>("Provider")
         .Enum<ProviderState>("ProviderState")
@@ -60,4 +64,10 @@ internal static class CreditsSchema
         .Object<CustomerCreditSummary>("CustomerCreditSummary", CustomerCreditSummaryType.Bind)
         .Object<CreditMemo>("CreditMemo", CreditMemoType.Bind)
         .Build();
+
+    /// <summary>The contract says of each connection how long it is where the client does not: as long as is configured.</summary>
+    private static string SizedBy(PagingOptions paging) => Sdl.Replace(
+        $"{DefaultSize}{new PagingOptions().DefaultPageSize}",
+        string.Create(CultureInfo.InvariantCulture, $"{DefaultSize}{paging.DefaultPageSize}"),
+        StringComparison.Ordinal);
 }

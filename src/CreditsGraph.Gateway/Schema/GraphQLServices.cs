@@ -53,7 +53,7 @@ internal static class GraphQLServices
     {
         var documents = DocumentFiles.Read(settings.Documents, settings.Limits);
         return documents.Serve(trusted => new RequestExecutor(
-            CreditsSchema.Build(),
+            CreditsSchema.Build(settings.Paging),
             new ExecutorOptions
             {
                 Limits = settings.Limits,
@@ -63,9 +63,9 @@ internal static class GraphQLServices
                     Mode = settings.Documents.Mode,
                     Trusted = trusted,
                     AutomaticPersistedQueries = settings.Documents.AutomaticPersistedQueries ? CreatePersistedQueries(services) : null,
-                    Meters = services.GetService<IMeterFactory>(),
                 },
                 MapException = ProviderErrors.Map,
+                Meters = services.GetService<IMeterFactory>(),
             },
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<RequestExecutor>>()));

@@ -1,5 +1,3 @@
-using System.Diagnostics.Metrics;
-
 namespace CreditsGraph.GraphQL.Documents;
 
 /// <summary>Which documents an executor runs, and what names them beside their text.</summary>
@@ -16,7 +14,4 @@ public sealed record DocumentsOptions
     /// <see cref="DocumentsMode.Trusted"/>.
     /// </summary>
     public PersistedQueries? AutomaticPersistedQueries { get; init; }
-
-    /// <summary>Counts what <see cref="DocumentsMode.Warn"/> warns of; null for no count.</summary>
-    public IMeterFactory? Meters { get; init; }
 }

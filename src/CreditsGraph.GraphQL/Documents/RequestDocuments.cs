@@ -28,7 +28,7 @@ internal sealed class RequestDocuments(DocumentPreparer preparer, ExecutorOption
     private readonly DocumentsMode _mode = options.Documents.Mode;
     private readonly TrustedDocuments _trusted = TrustedDocuments.Prepare(options.Documents.Trusted, preparer);
     private readonly DocumentCache<PreparedDocument> _byText = new(options.DocumentCacheCapacity, options.DocumentCacheBytes);
-    private readonly UntrustedDocuments _untrusted = new(options.Documents.Meters, logger);
+    private readonly UntrustedDocuments _untrusted = new(options.Meters, logger);
     private readonly PersistedQueries? _persisted =
         options.Documents.Mode == DocumentsMode.Trusted ? null : options.Documents.AutomaticPersistedQueries;
 

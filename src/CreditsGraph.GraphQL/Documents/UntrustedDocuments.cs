@@ -19,7 +19,7 @@ internal sealed partial class UntrustedDocuments
     public UntrustedDocuments(IMeterFactory? meters, ILogger logger)
     {
         _logger = logger;
-        _requests = meters?.Create("CreditsGraph.GraphQL").CreateCounter<long>(
+        _requests = meters?.Create(ExecutorOptions.MeterName).CreateCounter<long>(
             "creditsgraph.graphql.untrusted_requests", "{request}", "Requests of documents that are not trusted, where these are warned of.");
     }
 

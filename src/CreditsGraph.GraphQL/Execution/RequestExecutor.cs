@@ -36,6 +36,11 @@ public sealed record ExecutorOptions
 
     /// <summary>What an exception of a resolver or loader tells the client.</summary>
     public ExceptionMapper? MapException { get; init; }
+
+    /// <summary>Makes the meter <c>CreditsGraph.GraphQL</c>; null for none.</summary>
+    public IMeterFactory? Meters { get; init; }
+
+    internal const string MeterName = "CreditsGraph.GraphQL";
 }
 
 /// <summary>Executes requests against a schema (section 6). One serves all requests at once.</summary>
@@ -49,15 +54,9 @@ public sealed partial class RequestExecutor
     private readonly CostLimit _costs;
 
     /// <summary>An executor for a bound schema.</summary>
-    /// <param name="schema">The schema.</param>
-    /// <param name="options">The settings.</param>
-    /// <param name="timeProvider">Tells how long an operation takes.</param>
-    /// <param name="logger">Takes what goes wrong within resolvers and loaders.</param>
-    /// <param name="meters">Makes the meter <c>CreditsGraph.GraphQL</c>; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">One of the limits is out of its range.</exception>
     /// <exception cref="TrustedDocumentsException">Some of the trusted documents cannot be executed against the schema.</exception>
-    public RequestExecutor(
-        Schema schema, ExecutorOptions options, TimeProvider timeProvider, ILogger<RequestExecutor> logger, IMeterFactory? meters = null)
+    public RequestExecutor(Schema schema, ExecutorOptions options, TimeProvider timeProvider, ILogger<RequestExecutor> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Limits.EnsureValid();
@@ -68,7 +67,7 @@ public sealed partial class RequestExecutor
         _suggestions = options.Introspection ? Suggestions.All : Suggestions.None;
         _documents = new RequestDocuments(new DocumentPreparer(schema, options), options, logger);
         _reporter = new ErrorReporter(options.MapException, logger);
-        _costs = new CostLimit(_limits.Cost, meters);
+        _costs = new CostLimit(_limits.Cost, options.Meters);
     }
 
     /// <summary>The schema that requests are executed against.</summary>

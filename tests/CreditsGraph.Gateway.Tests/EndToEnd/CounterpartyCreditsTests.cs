@@ -129,7 +129,7 @@ public class CounterpartyCreditsTests(GatewayFixture fixture) : IClassFixture<Ga
     public async Task Credits_CustomerByExternalIdOrWithoutAnyId_AreItsListOrNull()
     {
         var response = await _gateway.QueryAsync(
-            "query($id: UUID!) { business(businessId: $id) { customerCredits(first: 100) { nodes { customer { customerId externalId credits(first: 100) { totalCount nodes { customer { externalId } } } } } } } }",
+            "query($id: UUID!) { business(businessId: $id) { customerCredits(first: 100) { nodes { customer { customerId externalId credits(first: 20) { totalCount nodes { customer { externalId } } } } } } } }",
             new { id = _gateway.Small });
 
         Assert.Null(response["errors"]);

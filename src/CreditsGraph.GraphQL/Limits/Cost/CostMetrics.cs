@@ -1,12 +1,11 @@
 using System.Diagnostics.Metrics;
+using CreditsGraph.GraphQL.Execution;
 
 namespace CreditsGraph.GraphQL.Limits.Cost;
 
 /// <summary>What the meter <c>CreditsGraph.GraphQL</c> shows of costs.</summary>
 internal sealed class CostMetrics
 {
-    public const string MeterName = "CreditsGraph.GraphQL";
-
     private static readonly KeyValuePair<string, object?> OfFields = new("type", "field");
     private static readonly KeyValuePair<string, object?> OfTypes = new("type", "type");
     private static readonly KeyValuePair<string, object?> Executed = new("outcome", "executed");
@@ -16,7 +15,7 @@ internal sealed class CostMetrics
 
     public CostMetrics(IMeterFactory meters)
     {
-        _cost = meters.Create(MeterName).CreateHistogram(
+        _cost = meters.Create(ExecutorOptions.MeterName).CreateHistogram(
             "creditsgraph.graphql.operation.cost",
             "{cost}",
             "What operations cost at most, by type (field, type) and outcome (executed, refused).",

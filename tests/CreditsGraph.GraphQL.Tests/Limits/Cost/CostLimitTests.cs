@@ -93,8 +93,8 @@ public sealed class CostLimitTests
                 measured.Add($"{instrument.Meter.Name}/{instrument.Name} {string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"))}: {value}");
         });
         listener.Start();
-        var options = new ExecutorOptions { Limits = new LimitOptions { Cost = 10 } };
-        var executor = new RequestExecutor(CostGraph.Schema, options, TimeProvider.System, NullLogger<RequestExecutor>.Instance, meters);
+        var options = new ExecutorOptions { Limits = new LimitOptions { Cost = 10 }, Meters = meters };
+        var executor = new RequestExecutor(CostGraph.Schema, options, TimeProvider.System, NullLogger<RequestExecutor>.Instance);
 
         await executor.ExecuteAsync("{ me { id } }");
         await executor.ExecuteAsync("{ people(first: 10) { id } }");
