@@ -75,7 +75,7 @@ public class UntrustedDocumentsTests
         var meters = services.GetRequiredService<IMeterFactory>();
         using var requests = new MetricCollector(meters, "creditsgraph.graphql.untrusted_requests");
         var executor = Library.Executor(
-            new DocumentsOptions { Mode = DocumentsMode.Warn, Trusted = [Library.Trusted("{ title }")], Meters = meters }, _log);
+            new DocumentsOptions { Mode = DocumentsMode.Warn, Trusted = [Library.Trusted("{ title }")] }, _log, new ExecutorOptions { Meters = meters });
 
         await executor.SendAsync(Text);
         await executor.SendAsync(Text);

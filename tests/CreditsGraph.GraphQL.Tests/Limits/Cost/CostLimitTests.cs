@@ -4,6 +4,7 @@ using System.Text.Json;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Tests.Execution;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditsGraph.GraphQL.Tests.Limits.Cost;
@@ -84,7 +85,8 @@ public sealed class CostLimitTests
     [Fact]
     public async Task Execute_ExecutedAndRefusedOperation_AreMeasured()
     {
-        using var meters = new Meters();
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
         using var listener = new MeterListener { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
         var measured = new List<string>();
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
@@ -108,20 +110,5 @@ public sealed class CostLimitTests
                 "CreditsGraph.GraphQL/creditsgraph.graphql.operation.cost type=type outcome=refused: 11",
             ],
             measured);
-    }
-
-    private sealed class Meters : IMeterFactory
-    {
-        private readonly List<Meter> _meters = [];
-
-        public Meter Create(MeterOptions options)
-        {
-            options.Scope = this;
-            var meter = new Meter(options);
-            _meters.Add(meter);
-            return meter;
-        }
-
-        public void Dispose() => _meters.ForEach(static meter => meter.Dispose());
     }
 }
