@@ -40,6 +40,8 @@ public class HostileDocumentsTests
     [InlineData("unknown input fields", "Expected value of type \"Filter\" to include required field \"name\", found: { f0: 1, f1: 1, ")]
     [InlineData("repeated arguments", "There can be only one argument named \"i\".")]
     [InlineData("repeated directives", "The directive \"@once\" can only be used once at this location.")]
+    [InlineData("many mutations with one deferred chain", "Defer directive cannot be used on root mutation type \"Mutation\".")]
+    [InlineData("many subscriptions with one deferred chain", "Defer directive cannot be used on root subscription type \"Subscription\".")]
     [InlineData("wrong values", "Int cannot represent non-integer value: a")]
     public void Validate_InvalidDocument_IsRefusedSoon(string kind, string message)
     {
@@ -152,8 +154,14 @@ public class HostileDocumentsTests
             + Repeat(12, j => $"fragment F40x{j} on Human {{ x{j}: id }}"),
         "many operations with one chain" => Repeat(900, i => $"query a{i} {{ ...F0 }}") + " fragment F1000 on Query { __typename } "
             + Repeat(1000, i => $"fragment F{i} on Query {{ ...F{i + 1} }}"),
+        "many mutations with one deferred chain" => DeferredChain("mutation", "Mutation", "rename(name: \"a\") { id }"),
+        "many subscriptions with one deferred chain" => DeferredChain("subscription", "Subscription", "ticks"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    private static string DeferredChain(string operation, string type, string field) =>
+        Repeat(800, i => $"{operation} a{i} {{ ...F0 }}") + $" fragment F800 on {type} {{ ... @defer {{ {field} }} }} "
+            + Repeat(800, i => $"fragment F{i} on {type} {{ ...F{i + 1} }}");
 
     private static string Types(int depth) => depth == 0
         ? "id"

@@ -10,6 +10,8 @@ internal static class PetSchema
     public static Schema Schema { get; } = Read("""
         directive @tag(name: String!, order: Int) repeatable on FIELD | QUERY | VARIABLE_DEFINITION
         directive @once(note: String) on QUERY | FIELD | FRAGMENT_DEFINITION | FRAGMENT_SPREAD | INLINE_FRAGMENT | VARIABLE_DEFINITION
+        directive @defer(if: Boolean! = true, label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT
+        directive @stream(if: Boolean! = true, label: String, initialCount: Int! = 0) on FIELD
         scalar JSON
         interface Node { id: ID! }
         interface Pet implements Node { id: ID!, name(surname: Boolean): String, owner: Human, friends: [Pet!] }
