@@ -19,7 +19,7 @@ import {
   TypeInfo,
   ValidationContext,
   buildSchema,
-  execute,
+  experimentalExecuteIncrementally,
   getOperationAST,
   isScalarType,
   isSpecifiedScalarType,
@@ -74,9 +74,10 @@ function observe({ schema: name, text, variables, operationName, suggestions, pr
   result.errors = validate(schema, document, suggestions);
   const operation = getOperationAST(document, operationName);
   if (Object.keys(result.errors).length === 0 && operation?.operation !== 'subscription') {
-    const { data, errors = [] } = execute({
+    // The plain execute() refuses every schema that defines @defer and @stream.
+    const { data, errors = [] } = experimentalExecuteIncrementally({
       schema,
-      document,
+      document: withoutIncremental(document),
       operationName,
       rootValue: roots[operation?.operation],
       variableValues: variables,
@@ -101,6 +102,13 @@ function reprint(printed) {
 function withoutDescriptions(document) {
   return visit(document, {
     VariableDefinition: (node) => (node.description ? { ...node, description: undefined } : undefined),
+  });
+}
+
+// What they mean where all comes at once: nothing.
+function withoutIncremental(document) {
+  return visit(document, {
+    Directive: ({ name: { value } }) => (value === 'defer' || value === 'stream' ? null : undefined),
   });
 }
 

@@ -23,12 +23,19 @@ internal sealed class DocumentGenerator
     private int _budget;
     private int _names;
 
+    // How likely something is deferred or streamed where it can be: in many documents not at all.
+    private readonly double _incremental;
+
+    // Whether it has to be possible that it is not, as in subscriptions.
+    private bool _mustBeOptional;
+
     private DocumentGenerator(DifferentialSchema target, Chance chance)
     {
         _target = target;
         _schema = target.Schema;
         _chance = chance;
         _values = new ValueGenerator(_schema, chance);
+        _incremental = chance.Of(0.5) ? chance.Either(0.1, 0.3, 0.6) : 0;
     }
 
     public static DifferentialCase Generate(DifferentialSchema target, Random random)
@@ -77,6 +84,7 @@ internal sealed class DocumentGenerator
         if (_chance.Slip())
             type = _chance.Either(OperationType.Mutation, OperationType.Subscription);
 
+        _mustBeOptional = type == OperationType.Subscription && !_chance.Slip(times: 8);
         var keyword = type.ToString().ToLowerInvariant();
         var isSubscription = type == OperationType.Subscription && !_chance.Slip(times: 8);
         var selections = isSubscription
@@ -134,14 +142,16 @@ internal sealed class DocumentGenerator
     {
         var name = _chance.Slip() ? _chance.Either(field.Name + "s", field.Name[..^1] + "_", "nothing") : field.Name;
         var arguments = Arguments(field.Arguments, isConst: false);
+        var stream = Stream(parent, field);
         if (parent == _schema.QueryType && field == _schema.Meta.Type && !_chance.Slip())
             arguments = $"(name: \"{_chance.Pick(_schema.Types.Where(static t => !IsBuiltIn(t)).ToList()).Name}\")";
-        var alias = Alias(name, $"{name}{arguments}: {field.Type}");
+        // A streamed field merges with no other one.
+        var alias = stream.Length > 0 && !_chance.Slip(times: 4) ? $"s{_names++}: " : Alias(name, $"{name}{arguments}: {field.Type}");
         var hasSelections = field.Type.Named is CompositeType ? !_chance.Slip() : _chance.Slip();
         var selections = hasSelections
             ? field.Type.Named is CompositeType composite ? Selections(composite, depth + 1) : "{ nothing }"
             : "";
-        return $"{alias}{name}{arguments}{directives}{_chance.Gap()}{selections}";
+        return $"{alias}{name}{arguments}{directives}{stream}{_chance.Gap()}{selections}";
     }
 
     /// <summary>An alias, where one is needed or wanted, with its colon.</summary>
@@ -161,7 +171,7 @@ internal sealed class DocumentGenerator
 
     private string InlineFragment(CompositeType type, int depth)
     {
-        var directives = Directives("INLINE_FRAGMENT");
+        var directives = Directives("INLINE_FRAGMENT") + Defer(type);
         if (_chance.Of(0.2))
             return $"...{directives} {Selections(type, depth + 1)}";
         var condition = _chance.Slip() ? AnyComposite() : _chance.Pick(Overlapping(type));
@@ -171,7 +181,7 @@ internal sealed class DocumentGenerator
 
     private string FragmentSpread(CompositeType type, int depth)
     {
-        var directives = Directives("FRAGMENT_SPREAD");
+        var directives = Directives("FRAGMENT_SPREAD") + Defer(type);
         if (_chance.Slip())
             return $"...{_chance.Either("Missing", _fragments.Count > 0 ? _fragments[0].Name : "Missing")}{directives}";
         if (_unfinished.Count > 0 && _chance.Slip(times: 4))
@@ -211,7 +221,7 @@ internal sealed class DocumentGenerator
     {
         if (!_chance.Of(0.12))
             return "";
-        var known = _schema.Directives.Where(d => d.Locations.Contains(location)).ToList();
+        var known = _schema.Directives.Where(d => d.Locations.Contains(location) && d.Name is not ("defer" or "stream")).ToList();
         if (_chance.Slip())
             known = [.. _schema.Directives];
         if (known.Count == 0)
@@ -220,6 +230,39 @@ internal sealed class DocumentGenerator
         var count = (directive.IsRepeatable && _chance.Of(0.3)) || _chance.Slip() ? 2 : 1;
         var name = _chance.Slip() ? directive.Name + "s" : directive.Name;
         return string.Concat(Enumerable.Range(0, count).Select(_ => $"{_chance.Gap()}@{name}{Arguments(directive.Arguments, isConst)}"));
+    }
+
+    private string Defer(CompositeType parent) =>
+        _chance.Of(_incremental) && (!IsRootOfOnePayload(parent) || _chance.Slip(times: 4)) ? Incremental("defer") : "";
+
+    private string Stream(CompositeType parent, FieldDefinition field) =>
+        _chance.Of(_incremental) && (!IsRootOfOnePayload(parent) || _chance.Slip(times: 4))
+        && (field.Type.Nullable is ListType || _chance.Slip(times: 2))
+            ? Incremental("stream")
+            : "";
+
+    private bool IsRootOfOnePayload(CompositeType type) => type == _schema.MutationType || type == _schema.SubscriptionType;
+
+    private string Incremental(string name)
+    {
+        var definition = _schema.FindDirective(name)!;
+        List<string> arguments = [];
+        if (_mustBeOptional)
+            arguments.Add("if: false");
+        else if (_chance.Of(0.3))
+            arguments.Add($"if: {_values.Value(definition.FindArgument("if")!.Type, hasDefault: true)}");
+        if (_chance.Of(0.5))
+            arguments.Add($"label: \"{(_chance.Slip(times: 2) ? "again" : $"L{_names++}")}\"");
+        else if (_chance.Slip(times: 2))
+            arguments.Add($"label: {_values.Value(definition.FindArgument("label")!.Type, hasDefault: false)}");
+        if (name == "stream" && _chance.Of(0.7))
+        {
+            arguments.Add($"initialCount: {(_chance.Of(0.2)
+                ? _values.Value(definition.FindArgument("initialCount")!.Type, hasDefault: true)
+                : _chance.Either("0", "1", "1", "2", "3", "1000"))}");
+        }
+
+        return $"{_chance.Gap()}@{name}{(arguments.Count == 0 ? "" : $"({_chance.Join(arguments.OrderBy(_ => _chance.Below(100)))})")}";
     }
 
     private IReadOnlyList<CompositeType> Overlapping(CompositeType type) =>
