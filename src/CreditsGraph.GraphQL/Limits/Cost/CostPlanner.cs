@@ -1,4 +1,5 @@
 using CreditsGraph.GraphQL.Execution;
+using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Limits.Cost;
@@ -17,6 +18,11 @@ internal sealed class CostPlanner
 
     // Plans share selections, and so are costs: the walk takes as long as the plan is large, not as long as it unfolds to.
     private readonly Dictionary<(SelectionPlan Selection, ListSize? Sizes), PossibleCost> _planned = [];
+
+    // The same field of the document is planned wherever its fragment is spread. Its call is one, and so is what a leaf
+    // costs: many of them are kept for long.
+    private readonly Dictionary<FieldNode, List<int>> _callsOfNodes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(int Call, bool IsSizedByParent), FieldCost> _leaves = [];
     private CallCost? _unsized;
 
     private CostPlanner(SchemaCosts costs) => _costs = costs;
@@ -72,14 +78,17 @@ internal sealed class CostPlanner
     {
         var weights = _costs.Of(field.Definition);
         var below = weights.ListSize is { SizedFields.Count: > 0 } sized ? sized : null;
-        var possible = field.Definition.Type.IsLeafType
+        var isLeaf = field.Definition.Type.IsLeafType;
+        var possible = isLeaf
             ? [new PossibleCost(_costs.Of(field.Definition.Type.Named), -1, default)]
             : SelectionsOf(field).Select(selection => PlanSelection(selection, below)).ToArray();
 
         var isSizedByParent = weights.ListLevels > 0 && sizes is not null && sizes.SizedFields.Contains(field.Definition.Name);
         var isList = weights.ListLevels > 0 && !isSizedByParent && weights.ListSize is not null && below is null;
         var call = PlanCall(field, out var constantCall);
-        return new FieldCost
+        if (isLeaf && _leaves.TryGetValue((call, isSizedByParent), out var known))
+            return known;
+        var planned = new FieldCost
         {
             Call = call,
             ConstantCall = constantCall,
@@ -89,6 +98,9 @@ internal sealed class CostPlanner
             ValuesPerItem = Math.Min(
                 OperationCost.Largest, Math.Pow(ListSize.Unknown, weights.ListLevels - (isList || isSizedByParent ? 1 : 0))),
         };
+        if (isLeaf && call >= 0)
+            _leaves.Add((call, isSizedByParent), planned);
+        return planned;
     }
 
     private int PlanCall(FieldPlan field, out CallFact constant)
@@ -98,9 +110,17 @@ internal sealed class CostPlanner
         if (weights.ListSize is null && field.Nodes is [{ Arguments: [], Directives: [] }])
             return -1;
 
+        var calls = CallsOf(field);
+        foreach (var known in calls)
+        {
+            if (_calls[known].Definition == field.Definition)
+                return known;
+        }
+
         var call = new CallCost(field, _costs, _variables);
         if (!call.IsConstant)
         {
+            calls.Add(_calls.Count);
             _calls.Add(call);
             return _calls.Count - 1;
         }
@@ -108,5 +128,14 @@ internal sealed class CostPlanner
         if (!call.TryEvaluate([], out constant))
             _unsized ??= call;
         return -1;
+    }
+    /// <summary>The calls that the field's first node, which gives the arguments, has made elsewhere; of those that merge the directives count too.</summary>
+    private List<int> CallsOf(FieldPlan field)
+    {
+        if (field.Nodes.Skip(1).Any(static node => node.Directives.Count > 0))
+            return [];
+        if (!_callsOfNodes.TryGetValue(field.Nodes[0], out var calls))
+            _callsOfNodes.Add(field.Nodes[0], calls = []);
+        return calls;
     }
 }

@@ -83,6 +83,18 @@ public sealed class CostLimitTests
     }
 
     [Fact]
+    public async Task Execute_SeveralPayloads_SayTheCostInTheFirst()
+    {
+        var request = new GraphQLRequest { Document = "{ me { ... @defer { id } } }"u8.ToArray(), ReportCost = true, Incremental = true };
+
+        using var result = await CostGraph.CreateExecutor(100).ExecuteAsync(request, CancellationToken.None);
+
+        Assert.True(result.HasNext);
+        Assert.StartsWith(
+            """{"data":{"me":{}},"extensions":{"cost":{"fieldCost":1,"typeCost":2}},""", Encoding.UTF8.GetString(result.Body.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Execute_ExecutedAndRefusedOperation_AreMeasured()
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();

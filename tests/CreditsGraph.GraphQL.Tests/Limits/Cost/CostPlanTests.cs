@@ -128,6 +128,9 @@ public sealed class CostPlanTests
         { "query($n: Int) { thing { ... on Person { friends(first: $n) { id } } ... on Robot { best { id } } } }", """{"n":1}""", 7, 6 },
         { "query($n: Int) { thing { ... on Person { friends(first: $n) { id } } ... on Robot { best { id } } } }", """{"n":9}""", 7, 11 },
 
+        { "query($n: Int) { ...F a: me { friends(first: $n) { id } } b: me { ...G } c: me { ...G @include(if: true) id } } fragment F on Query { me { ...G } } fragment G on Person { friends(first: $n) { id } }", """{"n":3}""", 8, 17 },
+        { "query($n: Int) { a: me { ...G } b: me { ...G x: friends @slow(by: 1) { id } } } fragment G on Person { x: friends { id } y: friends(first: $n) { id } }", """{"n":3}""", 11, 49 },
+
         { "query($ids: [ID!]) { byId(ids: $ids) { id } }", """{"ids":["1","2","3"]}""", 31, 4 },
         { "query($ids: [ID!]) { byId(ids: $ids) { id } }", """{"ids":"1"}""", 11, 2 },
         { "query($ids: [ID!]) { byId(ids: $ids) { id } }", """{"ids":null}""", 11, 101 },
