@@ -69,19 +69,16 @@ internal sealed class CostPlanner
         ? selection.Fields.Concat(deferral.Selections.SelectMany(static deferred => deferred.Selection.Fields))
         : selection.Fields;
 
-    /// <summary>What is selected of the items that come with the list, and of those that come later: the same fields, at other times.</summary>
-    private static IEnumerable<SelectionPlan> SelectionsOf(FieldPlan field) => field.Stream is { } stream
-        ? field.Selections.Values.Concat(stream.LaterItems.Selections.Values)
-        : field.Selections.Values;
-
     private FieldCost PlanField(FieldPlan field, ListSize? sizes)
     {
         var weights = _costs.Of(field.Definition);
         var below = weights.ListSize is { SizedFields.Count: > 0 } sized ? sized : null;
+
+        // Items that are streamed later have the same fields as those that come with the list.
         var isLeaf = field.Definition.Type.IsLeafType;
         var possible = isLeaf
             ? [new PossibleCost(_costs.Of(field.Definition.Type.Named), -1, default)]
-            : SelectionsOf(field).Select(selection => PlanSelection(selection, below)).ToArray();
+            : field.Selections.Values.Select(selection => PlanSelection(selection, below)).ToArray();
 
         var isSizedByParent = weights.ListLevels > 0 && sizes is not null && sizes.SizedFields.Contains(field.Definition.Name);
         var isList = weights.ListLevels > 0 && !isSizedByParent && weights.ListSize is not null && below is null;

@@ -47,15 +47,21 @@ internal static class CostGraph
           colour: Colour
         }
         type Mutation { rename: Person @cost(weight: "7") }
-        interface Named { id: ID  best: Person  named: Named }
+        interface Named { id: ID  best: Person  named: Named  page(first: Int): People }
         type Person implements Named {
           id: ID
           best: Person
           friend: Person
           friends(first: Int): [Person!]! @listSize(slicingArguments: ["first"], slicingArgumentDefaultValue: 20, requireOneSlicingArgument: false)
           named: Named
+          page(first: Int): People
         }
-        type Robot implements Named @cost(weight: "4") { id: ID  best: Person @cost(weight: "6")  named: Named }
+        type Robot implements Named @cost(weight: "4") {
+          id: ID
+          best: Person @cost(weight: "6")
+          named: Named
+          page(first: Int): People @listSize(slicingArguments: ["first"], sizedFields: ["nodes"])
+        }
         union Thing = Person | Robot
         type People { total: Int  edges: [Edge!]!  nodes: [Person!]! }
         type Edge { node: Person }
@@ -118,11 +124,13 @@ internal static class CostGraph
             .Field("best", static person => person)
             .Field("friend", static person => person)
             .List("friends", static _ => Person.All)
-            .Field<object>("named", static person => person))
+            .Field<object>("named", static person => person)
+            .Field("page", static _ => new People()))
         .Object<Robot>("Robot", static type => type
             .Field("id", static _ => "2")
             .Field("best", static _ => Person.Only)
-            .Field<object>("named", static robot => robot))
+            .Field<object>("named", static robot => robot)
+            .Field("page", static _ => new People()))
         .Object<People>("People", static type => type
             .Field("total", static _ => 1)
             .List("edges", static _ => (IReadOnlyList<Edge>)[new Edge()])

@@ -70,6 +70,7 @@ public sealed class CostPlanTests
         { "{ thing { ... on Person { friend { friend { friend { friend { id } } } } } ... on Robot { best { id } } } }", 7, 6 },
         { "{ thing { ... on Person { friend { friend { friend { friend { friend { id } } } } } } ... on Robot { id } } }", 6, 7 },
         { "{ named { best { id } } }", 7, 6 },
+        { "{ named { page(first: 200) { nodes { id } } } }", 3, 206 },
         { "{ things(first: 2) { ... on Named { best { id } } } }", 13, 11 },
 
         // Arguments and input fields count where they are given, and never make a field cost less than nothing.
@@ -129,7 +130,7 @@ public sealed class CostPlanTests
         { "query($n: Int) { thing { ... on Person { friends(first: $n) { id } } ... on Robot { best { id } } } }", """{"n":9}""", 7, 11 },
 
         { "query($n: Int) { ...F a: me { friends(first: $n) { id } } b: me { ...G } c: me { ...G @include(if: true) id } } fragment F on Query { me { ...G } } fragment G on Person { friends(first: $n) { id } }", """{"n":3}""", 8, 17 },
-        { "query($n: Int) { a: me { ...G } b: me { ...G x: friends @slow(by: 1) { id } } } fragment G on Person { x: friends { id } y: friends(first: $n) { id } }", """{"n":3}""", 11, 49 },
+        { "query($n: Int) { a: me { ...G } b: me { ...G friends(first: $n) @slow(by: 1) { id } } } fragment G on Person { friends(first: $n) { id } }", """{"n":3}""", 9, 9 },
 
         { "query($ids: [ID!]) { byId(ids: $ids) { id } }", """{"ids":["1","2","3"]}""", 31, 4 },
         { "query($ids: [ID!]) { byId(ids: $ids) { id } }", """{"ids":"1"}""", 11, 2 },
