@@ -99,7 +99,21 @@ internal sealed class ValueGenerator(Schema schema, Chance chance)
     };
 
     private string Custom(string name, bool isConst, int depth) =>
-        chance.Of(0.1) ? "null" : Inner(schema.FindType(name)!, false, isConst, depth - 1);
+        chance.Of(0.1) ? "null"
+        : !isConst && chance.Of(0.1) ? Variable(AnyInputType(), hasDefault: false)
+        : Inner(schema.FindType(name)!, false, isConst, depth - 1);
+
+    // A custom scalar takes variables of every type. Not IDs: the reference makes numbers of those that look like one.
+    private GraphQLType AnyInputType()
+    {
+        GraphQLType type = chance.Pick(schema.Types.Where(static t => t.IsInputType && !HoldsId(t)).ToList());
+        while (chance.Of(0.3))
+            type = new ListType(chance.Of(0.3) ? NonNull(type) : type);
+        return chance.Of(0.2) ? NonNull(type) : type;
+    }
+
+    private static bool HoldsId(NamedType type) =>
+        type.Name == "ID" || (type is InputObjectType input && input.Fields.Any(static f => f.Type.Named.Name == "ID"));
 
     private string Variable(GraphQLType type, bool hasDefault)
     {
