@@ -44,7 +44,11 @@ internal sealed class ListSize
             // A null in place of a default may mean the default, or that there is no bound at all: the larger is safe.
             Fallback = Math.Max(given, defaults.DefaultIfEmpty().Max()),
             SizedFields = directive.Strings("sizedFields"),
-            RequiresOne = slicing.Count > 0 && directive.Boolean("requireOneSlicingArgument", defaultValue: true),
+
+            // One that stands alone and is required is always given; a null there is an error of the field, as without a cost.
+            RequiresOne = slicing is not ([] or [(argument: { IsRequired: true }, _)])
+                && directive.Boolean("requireOneSlicingArgument", defaultValue: true),
+
             HasDefault = defaults.Count > 0,
         };
     }

@@ -39,6 +39,7 @@ internal static class CostGraph
           everyone(first: Int, last: Int): People @cost(weight: "10")
             @listSize(slicingArguments: ["first", "last"], slicingArgumentDefaultValue: 20, sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)
           byId(ids: [ID!] @cost(weight: "10")): [Person]! @listSize(slicingArguments: ["ids"], requireOneSlicingArgument: false)
+          needed(ids: [ID!]!): [Person] @listSize(slicingArguments: ["ids"])
           thing: Thing
           things(first: Int): [Thing] @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false, slicingArgumentDefaultValue: 5)
           named: Named
@@ -112,6 +113,7 @@ internal static class CostGraph
             .Field("names", static _ => (IReadOnlyList<string>)["a"], ValueShape.List(ValueShape.Of<string>()))
             .Field("everyone", static _ => new People())
             .List("byId", static _ => Person.All)
+            .List("needed", static (_, context) => context.Arguments.Has("ids") ? Person.All : [])
             .Field<object>("thing", static _ => Person.Only)
             .List<object>("things", static _ => [Person.Only, new Robot()])
             .Field<object>("named", static _ => new Robot())

@@ -58,6 +58,16 @@ public sealed class CostLimitTests
         Assert.Equal(document.IndexOf("strict", StringComparison.Ordinal) + 1, error.GetProperty("locations")[0].GetProperty("column").GetInt32());
     }
 
+    [Fact]
+    public async Task Execute_NullForARequiredSlicingArgument_IsTheFieldsError()
+    {
+        var response = await CostGraph.CreateExecutor(1000).ExecuteAsync(
+            "query($ids: [ID!] = []) { needed(ids: $ids) { id } }", variables: """{"ids":null}""");
+
+        Assert.StartsWith("""{"data":{"needed":null},""", response, StringComparison.Ordinal);
+        Assert.Contains("to non-null type", response, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{ strict(last: 1) { id } }", null)]
     [InlineData("{ strict(first: 1, last: null) { id } }", null)]
