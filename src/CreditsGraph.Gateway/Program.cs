@@ -1,8 +1,13 @@
 using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Ide;
 using CreditsGraph.Gateway.Operations;
+using CreditsGraph.Gateway.Operations.Commands;
 using CreditsGraph.Gateway.Schema;
 using CreditsGraph.Gateway.Security;
+
+var commandLine = CommandLine.Read(args);
+if (commandLine.Run() is { } exitCode)
+    return exitCode;
 
 try
 {
@@ -17,7 +22,8 @@ try
     if (sandbox is not null)
         settings = settings.With(sandbox);
 
-    builder.AddCreditsGraph(settings);
+    var isCheck = commandLine.Command == Command.Check;
+    builder.AddCreditsGraph(isCheck ? builder.PrepareCheck(settings) : settings);
 
     var app = builder.Build();
     app.UseLoopbackHostsOnly();
@@ -25,6 +31,8 @@ try
     app.MapCreditsGraph();
     app.MapCacheAdministration(settings);
 
+    if (isCheck)
+        return await app.CheckAsync(settings);
     await app.StartAsync(sandbox);
     await app.WaitForShutdownAsync();
     return 0;
