@@ -8,7 +8,7 @@ internal sealed class SchemaGenerator(Random random)
 {
     private static readonly string[] Kinds = ["type", "type", "interface", "union", "enum", "input", "input", "scalar"];
     private static readonly string[] Parts = ["a", "b", "c", "d"];
-    private static readonly string[] Wrappers = ["{0}", "{0}!", "[{0}]", "[{0}!]", "[{0}]!"];
+    private static readonly string[] Wrappers = ["{0}", "{0}", "{0}", "{0}", "{0}!", "{0}!", "{0}!", "[{0}]", "[{0}!]", "[{0}]!"];
     private static readonly string[] Locations = ["FIELD", "QUERY", "FIELD_DEFINITION", "OBJECT"];
 
     private readonly Dictionary<string, string> _kinds = [];
@@ -69,7 +69,7 @@ internal sealed class SchemaGenerator(Random random)
     // Input objects refer to each other as nullable only, so that no value has to be endless.
     private string Input(string name)
     {
-        var type = Of(0.6) ? "Int" : Pick([.. Names("enum", "scalar", "input"), "String"]);
+        var type = Of(0.8) ? "Int" : Pick([.. Names("enum", "scalar", "input"), "String"]);
         if (_kinds.GetValueOrDefault(type) is "input")
             return $"{name}: {type}";
         var wrapped = Wrap(type);
@@ -87,7 +87,7 @@ internal sealed class SchemaGenerator(Random random)
         _ => null,
     };
 
-    private string Wrap(string type) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Of(0.6) ? Wrappers[0] : Pick(Wrappers), type);
+    private string Wrap(string type) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Pick(Wrappers), type);
 
     private List<string> Some() => [.. Parts.Where(_ => Of(0.8)).DefaultIfEmpty("a")];
 
