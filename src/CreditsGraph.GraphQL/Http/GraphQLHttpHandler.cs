@@ -117,7 +117,7 @@ internal sealed partial class GraphQLHttpHandler(
         return null;
     }
 
-    private static async ValueTask RefuseAsync(HttpContext context, AcceptedMediaTypes accepted, Refusal refusal)
+    internal static async ValueTask RefuseAsync(HttpContext context, AcceptedMediaTypes accepted, Refusal refusal)
     {
         context.Response.Headers.CacheControl = NoStore;
         var mediaType = accepted.Whole ?? ResponseMediaType.Json;

@@ -92,7 +92,7 @@ internal static class Refusals
     private static Refusal PayloadTooLarge(LimitExcess excess) =>
         Of(StatusCodes.Status413PayloadTooLarge, excess.ToError(ErrorCodes.PayloadTooLarge));
 
-    private static Refusal Of(int statusCode, string code, string message) => Of(statusCode, new GraphQLError(message, code));
+    internal static Refusal Of(int statusCode, string code, string message) => Of(statusCode, new GraphQLError(message, code));
 
     private static Refusal Of(int? statusCode, GraphQLError error)
     {
