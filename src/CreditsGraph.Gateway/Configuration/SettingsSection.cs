@@ -20,6 +20,9 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
         }
     }
 
+    /// <summary>Whether nothing is set here.</summary>
+    public bool IsEmpty => !configuration.GetChildren().Any();
+
     /// <summary>Notes a problem with one of the section's settings.</summary>
     public void Report(string name, string problem) => problems.Add($"{PathOf(name)} {problem}");
 
@@ -72,7 +75,15 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
     }
 
     /// <summary>An absolute base URL, https or on loopback, or null.</summary>
-    public Uri? BaseUrl(string name)
+    public Uri? BaseUrl(string name) =>
+        SecureUrl(name, "credentials are sent there") is not { } url ? null
+        : url.Query.Length == 0 ? url
+        : Reject<Uri>(name, "must not have a query.");
+
+    /// <summary>An absolute URL, https or on loopback, or null.</summary>
+    /// <param name="name">The setting.</param>
+    /// <param name="reason">Why it has to be https.</param>
+    public Uri? SecureUrl(string name, string reason)
     {
         var text = Text(name);
         if (text is null)
@@ -80,10 +91,8 @@ internal sealed class SettingsSection(IConfiguration configuration, string path,
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
             return Reject<Uri>(name, "is not an absolute http or https URL.");
         if (url.Scheme == Uri.UriSchemeHttp && !url.IsLoopback)
-            return Reject<Uri>(name, "must be https: credentials are sent there, and http is for loopback hosts only.");
-        if (url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
-            return Reject<Uri>(name, "must not have a user, a query or a fragment.");
-        return url;
+            return Reject<Uri>(name, $"must be https: {reason}, and http is for loopback hosts only.");
+        return url.UserInfo.Length == 0 && url.Fragment.Length == 0 ? url : Reject<Uri>(name, "must not have a user or a fragment.");
     }
 
     /// <summary>A UUID in its canonical form, or null.</summary>
