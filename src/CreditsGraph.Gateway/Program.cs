@@ -15,9 +15,9 @@ try
         new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddGatewayLogging();
     builder.ConfigureServer();
-    builder.UseLoopbackAddresses();
 
     var settings = GatewaySettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+    builder.UseAddresses(settings.Security);
     await using var sandbox = await settings.StartSandboxAsync();
     if (sandbox is not null)
         settings = settings.With(sandbox);
@@ -26,8 +26,9 @@ try
     builder.AddCreditsGraph(isCheck ? builder.PrepareCheck(settings) : settings);
 
     var app = builder.Build();
-    app.UseLoopbackHostsOnly();
-    app.UseIde(enabled: true);
+    app.UseTrustedHosts(settings.Security);
+    app.UseIde(settings.Security.Ide);
+    app.UseAccessTokens(settings.Security);
     app.MapCreditsGraph();
     app.MapCacheAdministration(settings);
 

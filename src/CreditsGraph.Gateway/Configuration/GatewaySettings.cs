@@ -26,6 +26,8 @@ internal sealed record GatewaySettings
     /// <summary>The operator's key, with which a running gateway is administered; null where it cannot be.</summary>
     public string? AdminKey { get; init; }
 
+    public required SecuritySettings Security { get; init; }
+
     public required GraphQLSettings GraphQL { get; init; }
 
     public required LimitOptions Limits { get; init; }
@@ -67,6 +69,7 @@ internal sealed record GatewaySettings
             Paging = ReadPaging(root.Section("Paging")),
             Cache = CacheSettings.Read(root.Section("Cache")),
             AdminKey = ReadAdminKey(root.Section("Admin")),
+            Security = SecuritySettings.Read(root.Section("Security"), isDevelopment),
             GraphQL = GraphQLSettings.Read(root.Section("GraphQL")),
             Limits = LimitSettings.Read(root.Section("Limits")),
             Documents = DocumentSettings.Read(root.Section("Documents")),

@@ -1,5 +1,6 @@
 using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Paging;
+using CreditsGraph.Gateway.Security;
 using CreditsGraph.GraphQL.DataLoading;
 using CreditsGraph.Providers.Credits;
 using CreditsGraph.Providers.DayZero;
@@ -15,13 +16,15 @@ internal sealed record CreditsServices(
     ProviderHealths Providers,
     BusinessDirectory Businesses,
     PagingOptions Paging,
-    TimeProvider TimeProvider);
+    TimeProvider TimeProvider,
+    ILogger<ReadableBusinesses> BusinessLog);
 
 /// <summary>One request's loaders, each made when it is first asked for.</summary>
 /// <param name="services">What requests share.</param>
 /// <param name="scheduler">The execution's scheduler.</param>
+/// <param name="caller">Who asks, which decides on the businesses that there are.</param>
 /// <param name="revalidate">Whether the client wants nothing that the providers have not just said.</param>
-internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler scheduler, bool revalidate = false)
+internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler scheduler, Caller caller, bool revalidate = false)
 {
     private ProviderReads Reads => field ??= new(Freshness, revalidate, services.TimeProvider);
 
@@ -33,7 +36,9 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
 
     public DateTimeOffset Now => services.TimeProvider.GetUtcNow();
 
-    public BusinessDirectory Businesses => services.Businesses;
+    public Caller Caller => caller;
+
+    public ReadableBusinesses Businesses => field ??= new(services.Businesses, caller, services.BusinessLog);
 
     public PagingOptions Paging => services.Paging;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Security;
 using CreditsGraph.Sandbox;
 
 namespace CreditsGraph.Gateway.Operations;
@@ -24,8 +25,16 @@ internal static partial class Startup
             throw new StartupException(exception.Message);
         }
 
+        var hasIde = app.Services.GetRequiredService<SecuritySettings>().Ide;
         foreach (var address in app.Urls)
-            Log.Listening(app.Logger, $"{address.TrimEnd('/')}/graphql");
+        {
+            var url = $"{address.TrimEnd('/')}/graphql";
+            if (hasIde)
+                Log.ListeningWithIde(app.Logger, url);
+            else
+                Log.Listening(app.Logger, url);
+        }
+
         if (sandbox is not null)
             Log.Sandbox(app.Logger, sandbox.BaseAddress, string.Join(", ", sandbox.Businesses.Select(business => $"{business.Name} ({business.Id})")));
     }
@@ -33,6 +42,9 @@ internal static partial class Startup
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Serving GraphQL at {Url}; a browser opens the IDE there.")]
+        public static partial void ListeningWithIde(ILogger logger, string url);
+
+        [LoggerMessage(3, LogLevel.Information, "Serving GraphQL at {Url}")]
         public static partial void Listening(ILogger logger, string url);
 
         [LoggerMessage(2, LogLevel.Information, "The sandbox at {Address} stands in for Thredfi and DayZero, with simulated credits of {Businesses}.")]

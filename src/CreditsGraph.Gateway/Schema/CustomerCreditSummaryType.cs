@@ -1,3 +1,7 @@
+using CreditsGraph.Gateway.Loaders;
+using CreditsGraph.Gateway.Security;
+using CreditsGraph.GraphQL;
+using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Types;
 using CreditsGraph.Providers.Credits;
 
@@ -37,7 +41,7 @@ internal static class CreditMemoType
         .Field("reason", m => m.Reason)
         .Field("reasonDisplay", m => m.ReasonDisplay)
         .Field("description", m => m.Description)
-        .Field("internalNotes", m => m.InternalNotes)
+        .Field("internalNotes", InternalNotes)
         .Field("lineItems", m => m.LineItems)
         .List("applications", m => m.Applications)
         .Field("voidedAt", m => m.VoidedAt)
@@ -46,4 +50,9 @@ internal static class CreditMemoType
         .Field("canBeVoided", m => m.CanBeVoided)
         .Field("canBeDeleted", m => m.CanBeDeleted)
         .Field("hasApplications", m => m.HasApplications);
+
+    private static RawJson InternalNotes(CreditMemo memo, ResolverContext context) =>
+        context.Request<CreditsRequest>().Caller.ReadsInternalNotes
+            ? memo.InternalNotes
+            : throw new GraphQLException("Internal notes need a claim that the access token does not have.", AccessErrors.Forbidden);
 }

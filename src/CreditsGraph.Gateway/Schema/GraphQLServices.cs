@@ -3,6 +3,7 @@ using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Documents;
 using CreditsGraph.Gateway.Loaders;
 using CreditsGraph.Gateway.Operations;
+using CreditsGraph.Gateway.Security;
 using CreditsGraph.GraphQL.Documents;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Http;
@@ -31,6 +32,7 @@ internal static class GraphQLServices
             .AddDayZeroClient()
             .AddSingleton<CreditsServices>()
             .AddSingleton(settings.GraphQL)
+            .AddGatewaySecurity(settings.Security)
             .AddSingleton(services => CreateExecutor(services, settings));
         return builder;
     }
@@ -40,11 +42,12 @@ internal static class GraphQLServices
     {
         var services = app.Services.GetRequiredService<CreditsServices>();
         var settings = app.Services.GetRequiredService<GraphQLSettings>();
+        var security = app.Services.GetRequiredService<SecuritySettings>();
         return app.MapGraphQL("/graphql", options =>
         {
             options.Batching = settings.Batching;
             options.CreateContext = (http, scheduler) =>
-                new CreditsRequest(services, scheduler, CacheHeaders.WantsRevalidation(http.Request.Headers));
+                new CreditsRequest(services, scheduler, http.GetCaller(security), CacheHeaders.WantsRevalidation(http.Request.Headers));
             options.OnExecuted = CacheHeaders.Write;
         }).AddVary();
     }
@@ -57,7 +60,7 @@ internal static class GraphQLServices
             new ExecutorOptions
             {
                 Limits = settings.Limits,
-                Introspection = settings.GraphQL.Introspection,
+                Introspection = settings.Security.Introspection,
                 Documents = new DocumentsOptions
                 {
                     Mode = settings.Documents.Mode,

@@ -4,25 +4,30 @@ using CreditsGraph.Gateway.Configuration;
 namespace CreditsGraph.Gateway.Security;
 
 /// <summary>
-/// Callers are not authenticated, so only programs of the same machine may reach the gateway: it listens on loopback
-/// addresses and on nothing else.
+/// Where the gateway listens. Where callers are not authenticated, only programs of the same machine may reach it: then that
+/// is loopback addresses and nothing else.
 /// </summary>
 internal static class LoopbackAddresses
 {
     private const string Default = "http://localhost:5080";
 
-    /// <summary>Sets the default address where none is configured, and refuses every one that other machines could reach.</summary>
+    /// <summary>
+    /// Sets the default address where none is configured and, unless callers are authenticated, refuses every one that other
+    /// machines could reach.
+    /// </summary>
     /// <exception cref="StartupException">An address is not a loopback one.</exception>
-    public static WebApplicationBuilder UseLoopbackAddresses(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder UseAddresses(this WebApplicationBuilder builder, SecuritySettings security)
     {
         var addresses = Configured(builder.Configuration).ToList();
         if (addresses.Count == 0)
             builder.WebHost.UseUrls(Default);
+        if (security.Jwt is not null)
+            return builder;
 
         var reachable = addresses.Where(address => !IsLoopback(address.Url)).Select(address => $"  {address.Url} (from {address.Setting})").ToList();
         return reachable.Count == 0 ? builder : throw new StartupException(
-            "The gateway does not authenticate its callers, so it listens on loopback addresses only, such as "
-            + $"{Default}. It was told to listen on:{Environment.NewLine}{string.Join(Environment.NewLine, reachable)}");
+            "The gateway does not authenticate its callers (Security:Mode is None), so it listens on loopback addresses only, "
+            + $"such as {Default}. It was told to listen on:{Environment.NewLine}{string.Join(Environment.NewLine, reachable)}");
     }
 
     /// <summary>Whether a host, as in a URL or in a Host header without its port, is this machine and no other.</summary>

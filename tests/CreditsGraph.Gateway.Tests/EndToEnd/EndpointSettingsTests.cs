@@ -24,7 +24,7 @@ public sealed class EndpointSettingsTests
     [Fact]
     public async Task Settings_IntrospectionOff_TellNothingOfTheSchema()
     {
-        await using var gateway = await TestGateway.StartAsync("GraphQL:Introspection=false");
+        await using var gateway = await TestGateway.StartAsync("Security:Introspection=false");
 
         using var schema = await gateway.Client.GetAsync(Schema);
         var guess = await gateway.QueryAsync("{ busines(id: 1) { name } }");

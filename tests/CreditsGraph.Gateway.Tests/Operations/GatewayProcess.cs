@@ -74,5 +74,6 @@ internal sealed class GatewayProcess : IAsyncDisposable
         || variable.StartsWith("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase)
         || variable.StartsWith("Providers__", StringComparison.OrdinalIgnoreCase)
         || variable.StartsWith("Businesses__", StringComparison.OrdinalIgnoreCase)
-        || variable.StartsWith("Sandbox__", StringComparison.OrdinalIgnoreCase);
+        || variable.StartsWith("Sandbox__", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("Security__", StringComparison.OrdinalIgnoreCase);
 }

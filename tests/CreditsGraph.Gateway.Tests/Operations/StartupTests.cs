@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CreditsGraph.Gateway.Tests.Documents;
@@ -57,6 +58,39 @@ public sealed class StartupTests
         Assert.Equal(1, exitCode);
         Assert.Empty(output);
         Assert.Contains("http://0.0.0.0:0 (from urls)", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_ReachableAddressWithTokens_ServesWithoutTheIde()
+    {
+        await using var gateway = GatewayProcess.Start(
+            "Production", "--urls", "http://0.0.0.0:0", "--Sandbox:Enabled=true", "--Security:Mode=Jwt",
+            "--Security:Jwt:Issuer=i", "--Security:Jwt:Audience=a", "--Security:Jwt:SymmetricKey=c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA==");
+
+        var line = await gateway.ReadUntilAsync("Serving GraphQL at ");
+
+        using var json = JsonDocument.Parse(line);
+        Assert.DoesNotContain("IDE", json.RootElement.GetProperty("Message").GetString(), StringComparison.Ordinal);
+        var port = new Uri(json.RootElement.GetProperty("State").GetProperty("Url").GetString()!).Port;
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/graphql");
+        request.Headers.TryAddWithoutValidation("Accept", "text/html");
+        using var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Production_KeyFileMissing_ExitsAndNamesIt()
+    {
+        await using var gateway = GatewayProcess.Start(
+            "Production", "--urls", "http://127.0.0.1:0", "--Sandbox:Enabled=true", "--Security:Mode=Jwt",
+            "--Security:Jwt:Issuer=i", "--Security:Jwt:Audience=a", "--Security:Jwt:JwksFile=no-such-keys.json");
+
+        var (exitCode, _, errors) = await gateway.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("CreditsGraph cannot start. There is no key to verify access tokens with in no-such-keys.json", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
     [Fact]

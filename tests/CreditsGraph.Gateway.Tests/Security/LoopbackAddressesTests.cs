@@ -7,6 +7,8 @@ namespace CreditsGraph.Gateway.Tests.Security;
 
 public sealed class LoopbackAddressesTests
 {
+    private static readonly SecuritySettings WithoutTokens = new(Jwt: null, Introspection: false, Ide: false);
+
     [Theory]
     [InlineData("--urls=http://localhost:80")]
     [InlineData("--urls=http://LOCALHOST:80;https://127.0.0.1:443")]
@@ -21,7 +23,7 @@ public sealed class LoopbackAddressesTests
         var builder = Builder(args);
         var before = builder.Configuration["urls"];
 
-        builder.UseLoopbackAddresses();
+        builder.UseAddresses(WithoutTokens);
 
         Assert.Equal(before, builder.Configuration["urls"]);
     }
@@ -31,7 +33,7 @@ public sealed class LoopbackAddressesTests
     {
         var builder = Builder();
 
-        builder.UseLoopbackAddresses();
+        builder.UseAddresses(WithoutTokens);
 
         Assert.Equal("http://localhost:5080", builder.Configuration["urls"]);
     }
@@ -52,9 +54,19 @@ public sealed class LoopbackAddressesTests
     [InlineData("http://*:80 (from Kestrel:Endpoints:Main:Url)", "--Kestrel:Endpoints:Main:Url=http://*:80", "--urls=http://localhost:80")]
     public void Use_AddressThatOthersReach_IsRefused(string named, params string[] args)
     {
-        var exception = Assert.Throws<StartupException>(() => Builder(args).UseLoopbackAddresses());
+        var exception = Assert.Throws<StartupException>(() => Builder(args).UseAddresses(WithoutTokens));
 
         Assert.Contains(named, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Use_AddressThatOthersReachWithTokens_IsKept()
+    {
+        var builder = Builder("--urls=http://*:80");
+
+        builder.UseAddresses(WithoutTokens with { Jwt = new JwtSettings() });
+
+        Assert.Equal("http://*:80", builder.Configuration["urls"]);
     }
 
     private static WebApplicationBuilder Builder(params string[] args) =>

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using CreditsGraph.Gateway.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -65,13 +63,5 @@ public sealed class LoopbackHostFilterTests : IAsyncLifetime
         Assert.StartsWith("HTTP/1.1 403 ", await SendAsync(request), StringComparison.Ordinal);
     }
 
-    private async Task<string> SendAsync(string request)
-    {
-        using var connection = new TcpClient();
-        await connection.ConnectAsync(IPAddress.Loopback, new Uri(_app.Urls.First()).Port);
-        var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
-    }
+    private Task<string> SendAsync(string request) => RawHttp.SendAsync(new Uri(_app.Urls.First()), request);
 }

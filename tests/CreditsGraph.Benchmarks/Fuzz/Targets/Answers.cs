@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CreditsGraph.Gateway.Loaders;
+using CreditsGraph.Gateway.Security;
 using CreditsGraph.GraphQL.Execution;
 
 namespace CreditsGraph.Benchmarks.Fuzz.Targets;
@@ -11,7 +12,7 @@ internal static class Answers
     public static JsonDocument Of(FuzzHost host, string document)
     {
         using var result = host.Executor.ExecuteAsync(
-            new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document), CreateContext = scheduler => new CreditsRequest(host.Services, scheduler) },
+            new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document), CreateContext = scheduler => new CreditsRequest(host.Services, scheduler, Caller.Anyone) },
             CancellationToken.None).AsTask().GetAwaiter().GetResult();
         return result.HasErrors
             ? throw new InvalidOperationException($"A seed is wrong: {Encoding.UTF8.GetString(result.Body.Span)}")

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreditsGraph.Gateway.Loaders;
+using CreditsGraph.Gateway.Security;
 using CreditsGraph.GraphQL.Execution;
 
 namespace CreditsGraph.Benchmarks.Fuzz.Targets;
@@ -25,7 +26,7 @@ internal sealed class ExecutionTarget(FuzzHost host) : FuzzTarget
         {
             Document = document,
             Variables = variables,
-            CreateContext = scheduler => new CreditsRequest(host.Services, scheduler),
+            CreateContext = scheduler => new CreditsRequest(host.Services, scheduler, Caller.Anyone),
         };
         using var result = host.Executor.ExecuteAsync(request, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         host.ThrowIfLogged();
