@@ -197,10 +197,12 @@ internal sealed class ResponseWriter : IDisposable
         var count = 0;
         while (stream.IsNextResolved && error is null)
         {
-            var start = Buffer.Length;
+            // What the item before defers is noted where that item ends: the comma is behind it.
+            var end = Buffer.Length;
             var errorsStart = _errors?.Length ?? 0;
             if (count > 0)
                 Buffer.WriteByte((byte)',');
+            var start = Buffer.Length;
             if (stream.WriteNext(this))
             {
                 count++;
@@ -210,6 +212,7 @@ internal sealed class ResponseWriter : IDisposable
             error = LastError();
             _errors!.Truncate(errorsStart);
             Truncate(start);
+            Buffer.Truncate(end);
         }
 
         Buffer.WriteByte((byte)']');

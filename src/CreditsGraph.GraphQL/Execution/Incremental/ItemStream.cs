@@ -39,7 +39,7 @@ internal sealed class ItemStream<TItem>(IReadOnlyList<TItem> items, StreamUsage 
         _parts = new StreamedItem<TItem>[Count];
         for (var i = Next; i < Count; i++)
         {
-            _parts[i] = new StreamedItem<TItem>(this, items[i], field, completer);
+            _parts[i] = new StreamedItem<TItem>(this, items, i, field, completer);
             execution.ResolveLater(_parts[i]);
         }
     }
@@ -76,7 +76,8 @@ internal abstract class StreamedItem(ItemStream stream) : ResponsePart
     public ItemStream Stream { get; } = stream;
 }
 
-internal sealed class StreamedItem<TItem>(ItemStream stream, TItem item, FieldPlan field, ValueCompleter<TItem> completer) : StreamedItem(stream)
+internal sealed class StreamedItem<TItem>(
+    ItemStream stream, IReadOnlyList<TItem> items, int index, FieldPlan field, ValueCompleter<TItem> completer) : StreamedItem(stream)
 {
     /// <summary>What resolving left for writing.</summary>
     public object? Children { get; private set; }
@@ -87,7 +88,7 @@ internal sealed class StreamedItem<TItem>(ItemStream stream, TItem item, FieldPl
     {
         try
         {
-            Children = completer.Resolve(item, field, execution);
+            Children = completer.Resolve(items[index], field, execution);
         }
         catch (Exception exception) when (exception is not ExecutionAbortedException)
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CreditsGraph.GraphQL.DataLoading;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Limits;
+using CreditsGraph.GraphQL.Tests.Conformance;
 using CreditsGraph.GraphQL.Types;
 
 namespace CreditsGraph.GraphQL.Tests.Execution.Incremental;
@@ -27,6 +28,8 @@ internal sealed class GatedGraph
           slowNode(key: String!): Node
           nodes(count: Int!): [Node!]!
           nullable(count: Int!): [Node]
+          made(count: Int!): [Node]
+          strictMade(count: Int!): [Node!]
           matrix: [[Int!]!]
           slowItems(keys: [String!]!): [String]
           strictSlowItems(keys: [String!]!): [String!]
@@ -52,6 +55,8 @@ internal sealed class GatedGraph
                 .Loaded("slowNode", (n, c) => Load(c).Then(_ => new Node(n.Id + 1)))
                 .List("nodes", (n, c) => Nodes(n, c))
                 .List<Node?>("nullable", (n, c) => Nodes(n, c))
+                .List<Node?>("made", (_, c) => Make(c))
+                .List("strictMade", (_, c) => Make(c))
                 .Field("matrix", _ => [[1, 2], [3]], ValueShape.List(ValueShape.List(ValueShape.Of<int>())))
                 .LoadedList("slowItems", (_, c) => LoadAll(c))
                 .LoadedList("strictSlowItems", (_, c) => LoadAll(c))),
@@ -101,6 +106,9 @@ internal sealed class GatedGraph
 
     private static IReadOnlyList<Node> Nodes(Node node, ResolverContext context) =>
         [.. Enumerable.Range(node.Id * 10, context.Arguments.Get<int>("count")).Select(static id => new Node(id))];
+
+    private static LazyList<Node> Make(ResolverContext context) => new(
+        context.Arguments.Get<int>("count"), static i => i == 2 ? throw new GraphQLException("No.", "TEASED") : new Node(i));
 
     private T Count<T>(string call, T value)
     {

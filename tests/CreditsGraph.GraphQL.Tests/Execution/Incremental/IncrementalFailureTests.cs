@@ -85,6 +85,27 @@ public class IncrementalFailureTests
         await new GatedGraph().ReadAllAsync("""{ node { strictSlowItems(keys: ["a", "error", "b"]) @stream } }"""));
 
     [Fact]
+    public async Task Stream_NonNullItemFails_WhatTheItemsBeforeDeferComes()
+    {
+        var payloads = await new GatedGraph().ReadAllAsync("""{ node { strictMade(count: 3) @stream { id ... @defer { name } } } }""");
+
+        Assert.Equal(
+            """{"node":{"strictMade":[{"id":0,"name":"n0"},{"id":1,"name":"n1"}]}}""", Payloads.Merge(payloads)["data"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("""id slow(key: "k")""")]
+    public async Task Stream_ListThrowsForAnItem_IsTheItemsError(string selections)
+    {
+        var payloads = await new GatedGraph().ReadAllAsync($"{{ node {{ made(count: 3) @stream {{ {selections} }} }} }}");
+
+        var made = Payloads.Merge(payloads)["data"]!["node"]!["made"]!.AsArray();
+        Assert.Equal([0, 1, null], made.Select(static item => item?["id"]!.GetValue<int>()));
+        Assert.Contains("\"path\":[\"node\",\"made\",2]", payloads[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MoveNext_TimeIsUp_EndsWhatIsPendingWithATimeout()
     {
         var time = new ManualTimer();
