@@ -4,10 +4,11 @@
 // {schemas: [{name, sdl, objects, roots}]}, then one case each: {schema, text, variables?, operationName?, suggestions?,
 // printOnly?}. For each case a line comes out, in their order:
 //
-// {syntaxError}, else {printed, reprinted?, errors: {rule: [error]}, response?: {data?, errors}}
+// {syntaxError}, else {printed, reprinted?, errors: {rule: [error]}, response?: {data?, errors}, payloads?: [payload]}
 //
 // "reprinted" is there only where parsing what was printed gives another text; "response" where the document is valid and
-// no subscription. Errors are texts: the message, where, and the path.
+// no subscription, "payloads" where it also defers or streams something. Errors are texts: the message, where, and the path;
+// but those of payloads are as they are sent.
 //
 // "objects" are what fields resolve to: an object each, keyed by field names, with "__typename". A value is null, a leaf, a
 // list, {"$ref": index}, {"$error": message}, {"$leaf": value} for one that is itself a list or an object, {"$args": true}
@@ -51,12 +52,12 @@ class DocumentOrderContext extends ValidationContext {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const json = JSON.parse(line);
-  if (schemas) output.push(JSON.stringify(observe(json)));
+  if (schemas) output.push(JSON.stringify(await observe(json), wellFormed));
   else schemas = new Map(json.schemas.map((schema) => [schema.name, prepare(schema)]));
 }
 process.stdout.write(output.join('\n'));
 
-function observe({ schema: name, text, variables, operationName, suggestions, printOnly }) {
+async function observe({ schema: name, text, variables, operationName, suggestions, printOnly }) {
   let document;
   try {
     document = parse(text, strictly);
@@ -74,17 +75,20 @@ function observe({ schema: name, text, variables, operationName, suggestions, pr
   result.errors = validate(schema, document, suggestions);
   const operation = getOperationAST(document, operationName);
   if (Object.keys(result.errors).length === 0 && operation?.operation !== 'subscription') {
-    // The plain execute() refuses every schema that defines @defer and @stream.
-    const { data, errors = [] } = experimentalExecuteIncrementally({
-      schema,
-      document: withoutIncremental(document),
-      operationName,
-      rootValue: roots[operation?.operation],
-      variableValues: variables,
-      contextValue: { count: 0 },
-      fieldResolver: resolve,
-    });
+    const run = (document) =>
+      experimentalExecuteIncrementally({
+        schema,
+        document,
+        operationName,
+        rootValue: roots[operation?.operation],
+        variableValues: variables,
+        contextValue: { count: 0 },
+        fieldResolver: resolve,
+      });
+    const plain = withoutIncremental(document);
+    const { data, errors = [] } = run(plain);
     result.response = { data, errors: errors.map(describe) };
+    if (/@(defer|stream)/.test(text)) result.payloads = await readAll(run(document));
   }
   return result;
 }
@@ -105,11 +109,22 @@ function withoutDescriptions(document) {
   });
 }
 
-// What they mean where all comes at once: nothing.
+// What @defer and @stream mean where all comes at once: nothing. (The plain execute() refuses schemas that define them.)
 function withoutIncremental(document) {
   return visit(document, {
     Directive: ({ name: { value } }) => (value === 'defer' || value === 'stream' ? null : undefined),
   });
+}
+
+async function readAll({ initialResult, subsequentResults, ...response }) {
+  if (!initialResult) return [response];
+  const payloads = [initialResult];
+  for await (const payload of subsequentResults) payloads.push(payload);
+  return payloads;
+}
+
+function wellFormed(_, value) {
+  return typeof value === 'string' ? value.toWellFormed() : value;
 }
 
 // As validate() does, but each rule with a context of its own, to tell whose an error is.

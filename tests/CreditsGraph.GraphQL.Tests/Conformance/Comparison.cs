@@ -1,7 +1,7 @@
 namespace CreditsGraph.GraphQL.Tests.Conformance;
 
 /// <summary>Something that the two sides make different of a case.</summary>
-/// <param name="Aspect">What: <c>syntax</c>, <c>printing</c>, <c>validation: Rule</c>, <c>execution</c>.</param>
+/// <param name="Aspect">What: <c>syntax</c>, <c>printing</c>, <c>validation: Rule</c>, <c>execution</c>, <c>incremental</c>.</param>
 /// <param name="Expected">The reference's.</param>
 /// <param name="Actual">Ours.</param>
 internal sealed record Difference(string Aspect, string Expected, string Actual);
@@ -13,6 +13,7 @@ internal static class Comparison
     public const string Printing = "printing";
     public const string Validation = "validation: ";
     public const string Execution = "execution";
+    public const string Incremental = "incremental";
 
     public static IEnumerable<Difference> Compare(Observation reference, Observation subject)
     {
@@ -35,14 +36,55 @@ internal static class Comparison
                 yield return new Difference(Validation + rule, inReference, inSubject);
         }
 
-        if (expected.Responses.Count == 0)
-            yield break;
-        var response = Print(expected.Responses[0]);
-        foreach (var ours in actual.Responses.Select(Print))
+        if (expected.Responses.Count > 0)
         {
-            if (ours != response)
-                yield return new Difference(Execution, response, ours);
+            var response = Print(expected.Responses[0]);
+            foreach (var ours in actual.Responses.Select(Print))
+            {
+                if (ours != response)
+                    yield return new Difference(Execution, response, ours);
+            }
         }
+
+        if (expected.Deliveries.Count > 0)
+        {
+            foreach (var difference in CompareDeliveries(expected, actual))
+                yield return difference with { Aspect = Incremental };
+        }
+    }
+
+    private static IEnumerable<Difference> CompareDeliveries(Observation expected, Observation actual)
+    {
+        var reference = expected.Deliveries[0];
+        if (reference.BrokenRule is not null)
+            yield return new Difference("", reference.BrokenRule, "no rule broken");
+        for (var i = 0; i < actual.Deliveries.Count; i++)
+        {
+            var ours = actual.Deliveries[i];
+            if (ours.BrokenRule is not null)
+            {
+                yield return new Difference("", "no rule broken", ours.BrokenRule);
+                continue;
+            }
+
+            // Which of several errors a part fails with is a question of what is loaded first. The getters' order is the reference's.
+            var isInOrder = i == 0;
+            var (inReference, inSubject) = (Print(reference, isInOrder), Print(ours, isInOrder));
+            if (inReference != inSubject)
+                yield return new Difference("", inReference, inSubject);
+
+            var whole = actual.Responses[isInOrder ? 0 : 1];
+            if (whole.Errors.Count + ours.Errors.Count == 0 && ours.Parts.All(static part => part.Errors.Count == 0) && whole.OrderedData != ours.Data)
+                yield return new Difference("", $"in one payload: {whole.OrderedData}", ours.Data);
+        }
+    }
+
+    private static string Print(ObservedDelivery delivery, bool isInOrder)
+    {
+        var parts = delivery.Parts
+            .Where(static part => part.IsCertain || part.Errors.Count > 0)
+            .Select(part => $"{part.Name}{(part.Errors.Count == 0 ? "" : " failed")} {(isInOrder ? string.Join(' ', part.Errors) : "")}");
+        return $"{delivery.Data}\n{Lines(delivery.Errors)}\n{Lines([.. parts])}";
     }
 
     private static string Print(ObservedResponse response) => $"{response.Data}\n{Lines(response.Errors)}";

@@ -88,6 +88,7 @@ internal static partial class DeliberateDifferences
         Errors = observation.Errors
             .ToDictionary(static rule => rule.Key, static rule => Apply(rule.Key, rule.Value)),
         Responses = [.. observation.Responses.Select(static response => response with { Errors = [.. response.Errors.Select(Apply)] })],
+        Deliveries = [.. observation.Deliveries.Select(Apply)],
     };
 
     private static Observation Only(string rule, Observation observation) => observation with
@@ -134,7 +135,21 @@ internal static partial class DeliberateDifferences
     private static IReadOnlyList<string> Apply(string rule, IReadOnlyList<string> errors) => rule switch
     {
         "ValuesOfCorrectType" => [.. errors.Select(Apply)],
+        // The reference counts a field twice that a fragment selects which is spread plainly and deferred, as may not be here.
+        "SingleFieldSubscriptions" => [.. errors.Select(WithEachPlaceOnce)],
         _ => errors,
+    };
+
+    private static string WithEachPlaceOnce(string error)
+    {
+        var (start, end) = (error.LastIndexOf('@') + 1, error.LastIndexOf(" /", StringComparison.Ordinal));
+        return $"{error[..start]}{string.Join(',', error[start..end].Split(',').Distinct())}{error[end..]}";
+    }
+
+    private static ObservedDelivery Apply(ObservedDelivery delivery) => delivery with
+    {
+        Errors = [.. delivery.Errors.Select(Apply)],
+        Parts = [.. delivery.Parts.Select(static part => part with { Errors = [.. part.Errors.Select(Apply)] })],
     };
 
     private static string Apply(string error)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Tests.Execution;
 using CreditsGraph.GraphQL.Types;
@@ -19,6 +20,10 @@ internal sealed record DifferentialCase(
     string Schema, string Text, JsonObject? Variables = null, string? OperationName = null, bool Suggestions = false, bool PrintOnly = false)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Whether something may come in a later payload.</summary>
+    [JsonIgnore]
+    public bool IsIncremental => Text.Contains("@defer", StringComparison.Ordinal) || Text.Contains("@stream", StringComparison.Ordinal);
 
     public string ToJson() => JsonSerializer.Serialize(this, Web);
 }

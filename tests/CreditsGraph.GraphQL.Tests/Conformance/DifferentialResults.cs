@@ -23,6 +23,12 @@ internal sealed class DifferentialResults(int seed)
 
     public int RequestErrors { get; private set; }
 
+    /// <summary>How many came in several payloads.</summary>
+    public int Incremental { get; private set; }
+
+    /// <summary>How many of those had a part that failed.</summary>
+    public int IncrementalWithFailures { get; private set; }
+
     public void Add(DifferentialCase @case, Observation reference, IEnumerable<Difference> differences)
     {
         Documents++;
@@ -41,11 +47,19 @@ internal sealed class DifferentialResults(int seed)
                 ExecutedWithErrors++;
         }
 
+        foreach (var delivery in reference.Deliveries.Where(static delivery => delivery.Payloads > 1))
+        {
+            Incremental++;
+            if (delivery.Parts.Any(static part => part.Errors.Count > 0))
+                IncrementalWithFailures++;
+        }
+
         _findings.AddRange(differences.Select(difference => new Finding(@case, difference)));
     }
 
     public override string ToString() =>
         $"seed {seed}: {Documents} documents, {SyntaxErrors} with syntax errors, {Invalid} invalid, {Executed} executed, "
-        + $"{ExecutedWithErrors} of them with errors of fields and {RequestErrors} with errors of variables or the operation\n"
+        + $"{ExecutedWithErrors} of them with errors of fields and {RequestErrors} with errors of variables or the operation, "
+        + $"{Incremental} in several payloads, {IncrementalWithFailures} of them with parts that failed\n"
         + string.Join('\n', _rules.Select(static rule => $"  {rule.Value,5} {rule.Key}"));
 }

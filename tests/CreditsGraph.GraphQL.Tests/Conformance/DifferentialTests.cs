@@ -21,6 +21,9 @@ public class DifferentialTests(DifferentialRun run, ITestOutputHelper output) : 
     public Task Execute_RandomDocument_GivesTheReferencesDataAndErrors() => AssertSameAsync(Comparison.Execution);
 
     [RequiresNodeFact]
+    public Task Execute_RandomDocumentInPayloads_MergesToTheReferencesDataAndErrors() => AssertSameAsync(Comparison.Incremental);
+
+    [RequiresNodeFact]
     public async Task Run_RandomDocuments_BreakEveryRuleAndReachEveryKindOfAnswer()
     {
         var results = await RunAsync();
@@ -31,6 +34,8 @@ public class DifferentialTests(DifferentialRun run, ITestOutputHelper output) : 
         AssertInRange("invalid", results.Invalid, results.Documents / 20, results.Documents / 2);
         AssertInRange("executed", results.Executed, results.Documents / 3, results.Documents);
         AssertInRange("with errors of fields", results.ExecutedWithErrors, results.Documents / 20, results.Documents);
+        AssertInRange("in several payloads", results.Incremental, results.Documents / 5, results.Documents);
+        AssertInRange("with parts that failed", results.IncrementalWithFailures, results.Documents / 500, results.Documents);
         AssertInRange("with request errors", results.RequestErrors, results.Documents / 200, results.Documents / 4);
     }
 

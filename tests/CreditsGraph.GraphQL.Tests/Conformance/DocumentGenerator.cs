@@ -35,7 +35,7 @@ internal sealed class DocumentGenerator
         _schema = target.Schema;
         _chance = chance;
         _values = new ValueGenerator(_schema, chance);
-        _incremental = chance.Of(0.5) ? chance.Either(0.1, 0.3, 0.6) : 0;
+        _incremental = chance.Of(0.8) ? chance.Either(0.2, 0.5, 0.8) : 0;
     }
 
     public static DifferentialCase Generate(DifferentialSchema target, Random random)
@@ -113,7 +113,8 @@ internal sealed class DocumentGenerator
     private string Selection(CompositeType type, int depth)
     {
         _budget--;
-        switch (_chance.Below(20))
+        // Fragments are what is deferred, and lists what is streamed.
+        switch (_chance.Below(_incremental > 0 ? 12 : 20))
         {
             case 0 or 1 or 2 when depth < MaxDepth && _budget > 0:
                 return InlineFragment(type, depth);
@@ -132,6 +133,8 @@ internal sealed class DocumentGenerator
             fields = [.. fields.Where(static f => f.Type.IsLeafType)];
         // What is built in is not the same: the reference is ahead of the specification, and describes things in its own words.
         fields = [.. fields.Where(static f => f is not { Name: "description" or "types" or "directives", DeclaringType.Name: ['_', '_', ..] })];
+        if (_chance.Of(_incremental / 2) && fields.Where(static f => f.Type.Nullable is ListType).ToList() is { Count: > 0 } lists)
+            fields = lists;
         return fields.Count == 0 ? Typename() : Field(type, depth, _chance.Pick(fields), Directives("FIELD"));
     }
 

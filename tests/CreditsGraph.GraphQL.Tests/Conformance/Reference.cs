@@ -29,15 +29,16 @@ internal sealed class Reference(IEnumerable<DifferentialSchema> schemas)
             Errors = root.TryGetProperty("errors", out var rules)
                 ? rules.EnumerateObject().ToDictionary(static rule => rule.Name, static rule => Texts(rule.Value))
                 : new Dictionary<string, IReadOnlyList<string>>(),
-            Responses = root.TryGetProperty("response", out var response) ? [ReadResponse(response)] : [],
+            Responses = root.TryGetProperty("response", out var response)
+                ? [ObservedResponse.Of(response, static error => error.GetString()!)]
+                : [],
+            Deliveries = root.TryGetProperty("payloads", out var payloads)
+                ? [ObservedDelivery.Of([.. payloads.EnumerateArray().Select(static payload => payload.GetRawText())])]
+                : [],
         };
 
         string? Text(string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
-
-    private static ObservedResponse ReadResponse(JsonElement response) => new(
-        response.TryGetProperty("data", out var data) ? CanonicalJson.Print(data) : "undefined",
-        Texts(response.GetProperty("errors")));
 
     private static IReadOnlyList<string> Texts(JsonElement list) => [.. list.EnumerateArray().Select(static text => text.GetString()!)];
 }

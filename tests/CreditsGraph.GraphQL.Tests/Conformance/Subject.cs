@@ -43,11 +43,23 @@ internal sealed class Subject(IReadOnlyDictionary<string, DifferentialSchema> sc
             return result;
         try
         {
-            return result with { Responses = [await ExecuteAsync(schema.Executors[0], @case), await ExecuteAsync(schema.Executors[1], @case)] };
+            return result with
+            {
+                Responses = [await ExecuteAsync(schema.Executors[0], @case), await ExecuteAsync(schema.Executors[1], @case)],
+                Deliveries = @case.IsIncremental
+                    ?
+                    [
+                        await DeliverAsync(schema.Executors[0], @case, seed: 0),
+                        await DeliverAsync(schema.Executors[1], @case, seed: 1),
+                        await DeliverAsync(schema.Executors[1], @case, seed: 2),
+                    ]
+                    : [],
+            };
         }
         catch (TimeoutException)
         {
-            return result with { Responses = [new ObservedResponse($"nothing within {Patience}", [])] };
+            var nothing = $"nothing within {Patience}";
+            return result with { Responses = [new ObservedResponse(nothing, nothing, [])] };
         }
     }
 
@@ -97,19 +109,35 @@ internal sealed class Subject(IReadOnlyDictionary<string, DifferentialSchema> sc
 
     private static async Task<ObservedResponse> ExecuteAsync(RequestExecutor executor, DifferentialCase @case)
     {
-        using var variables = JsonDocument.Parse(@case.Variables?.ToJsonString() ?? "null");
-        var request = new GraphQLRequest
+        using var response = JsonDocument.Parse(Assert.Single(await ReadAsync(executor, @case, isIncremental: false, seed: 0)));
+        return ObservedResponse.Of(response.RootElement, ObservedResponse.Describe);
+    }
+
+    private static async Task<ObservedDelivery> DeliverAsync(RequestExecutor executor, DifferentialCase @case, int seed) =>
+        ObservedDelivery.Of(await ReadAsync(executor, @case, isIncremental: true, seed));
+
+    private static Task<List<string>> ReadAsync(RequestExecutor executor, DifferentialCase @case, bool isIncremental, int seed)
+    {
+        return ReadAllAsync().WaitAsync(Patience);
+
+        async Task<List<string>> ReadAllAsync()
         {
-            Document = Encoding.UTF8.GetBytes(@case.Text),
-            OperationName = @case.OperationName,
-            Variables = variables.RootElement,
-            CreateContext = static scheduler => new WorldOperation(scheduler),
-        };
-        using var result = await executor.ExecuteAsync(request, CancellationToken.None).AsTask().WaitAsync(Patience);
-        using var response = JsonDocument.Parse(result.Body);
-        return new ObservedResponse(
-            response.RootElement.TryGetProperty("data", out var data) ? CanonicalJson.Print(data) : "undefined",
-            response.RootElement.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(Describe)] : []);
+            using var variables = JsonDocument.Parse(@case.Variables?.ToJsonString() ?? "null");
+            var request = new GraphQLRequest
+            {
+                Document = Encoding.UTF8.GetBytes(@case.Text),
+                OperationName = @case.OperationName,
+                Variables = variables.RootElement,
+                Incremental = isIncremental,
+                CreateContext = scheduler => new WorldOperation(scheduler, seed),
+            };
+            using var result = await executor.ExecuteAsync(request, CancellationToken.None);
+            var payloads = new List<string>();
+            do
+                payloads.Add(Encoding.UTF8.GetString(result.Body.Span));
+            while (await result.MoveNextAsync());
+            return payloads;
+        }
     }
 
     private static string Describe(GraphQLSyntaxException exception) =>
@@ -117,11 +145,4 @@ internal sealed class Subject(IReadOnlyDictionary<string, DifferentialSchema> sc
 
     private static string Describe(GraphQLError error) =>
         $"{error.Message} @{string.Join(',', error.Locations.Select(static l => $"{l.Line}:{l.Column}"))} /";
-
-    private static string Describe(JsonElement error)
-    {
-        var locations = error.TryGetProperty("locations", out var places) ? places.EnumerateArray().Select(static p => $"{p.GetProperty("line")}:{p.GetProperty("column")}") : [];
-        var path = error.TryGetProperty("path", out var parts) ? parts.EnumerateArray().Select(static p => p.ToString()) : [];
-        return $"{error.GetProperty("message").GetString()} @{string.Join(',', locations)} /{string.Join('/', path)}";
-    }
 }

@@ -29,11 +29,13 @@ internal sealed class LazyList<T>(int count, Func<int, T> make) : IReadOnlyList<
 }
 
 /// <summary>What one operation keeps: its loader, and how far it has counted.</summary>
-internal sealed class WorldOperation(IBatchScheduler scheduler)
+/// <param name="scheduler">The executor's.</param>
+/// <param name="seed">Decides how long each fetch takes.</param>
+internal sealed class WorldOperation(IBatchScheduler scheduler, int seed)
 {
     private int _count;
 
-    public ThunkLoader Loader { get; } = new(scheduler);
+    public ThunkLoader Loader { get; } = new(scheduler, new Random(seed));
 
     /// <summary>What the value is once the arguments are known.</summary>
     public Datum Choose(Datum datum, string arguments) => datum switch
@@ -52,12 +54,13 @@ internal sealed class LoadKey(Func<object?> load)
 }
 
 /// <summary>Fetches after a while, few keys at a time, so that fields continue in other orders than they were asked for.</summary>
-internal sealed class ThunkLoader(IBatchScheduler scheduler) : BatchDataLoader<LoadKey, object?>(scheduler, maxBatchSize: 5)
+internal sealed class ThunkLoader(IBatchScheduler scheduler, Random random) : BatchDataLoader<LoadKey, object?>(scheduler, maxBatchSize: 5)
 {
     protected override async Task<IReadOnlyDictionary<LoadKey, Result<object?>>> LoadBatchAsync(
         IReadOnlyList<LoadKey> keys, CancellationToken cancellationToken)
     {
-        await Task.Yield();
+        for (var turns = random.Next(1, 6); turns > 0; turns--)
+            await Task.Yield();
         return keys.ToDictionary(static key => key, Fetch);
     }
 
