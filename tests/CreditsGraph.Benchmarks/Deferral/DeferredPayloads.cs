@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CreditsGraph.Benchmarks.Deferral;
 
-/// <summary>Puts the payloads of a response with deferred fragments together, as a client does.</summary>
+/// <summary>Puts the payloads of a response with deferred fragments and streamed lists together, as a client does.</summary>
 internal static class DeferredPayloads
 {
     public static JsonNode? Merge(IReadOnlyList<string> payloads)
@@ -19,8 +19,10 @@ internal static class DeferredPayloads
                 var target = data;
                 foreach (var part in paths[entry!["id"]!.GetValue<string>()].Concat(entry["subPath"]?.AsArray() ?? []))
                     target = part!.GetValueKind() == System.Text.Json.JsonValueKind.Number ? target![part.GetValue<int>()] : target![part.GetValue<string>()];
-                foreach (var (name, value) in entry["data"]!.AsObject())
+                foreach (var (name, value) in entry["data"]?.AsObject() ?? [])
                     target!.AsObject().Add(name, value?.DeepClone());
+                foreach (var item in entry["items"]?.AsArray() ?? [])
+                    target!.AsArray().Add(item?.DeepClone());
             }
         }
 

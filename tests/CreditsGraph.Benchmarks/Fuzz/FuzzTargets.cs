@@ -10,6 +10,7 @@ internal static class FuzzTargets
         new DocumentTarget(host.Corpus),
         new SchemaTarget(host.Corpus),
         new ExecutionTarget(host),
+        new PayloadsTarget(host),
         new VariablesTarget(host),
         new BodyTarget(host),
         new UrlTarget(host),

@@ -20,15 +20,21 @@ internal static class ResponseCheck
         var signature = new StringBuilder(hasData ? data.ValueKind.ToString() : "");
         if (!root.TryGetProperty("errors", out var errors))
             return hasData ? signature.ToString() : throw new FuzzFailureException("the response has neither data nor errors");
+        Append(signature, errors, hasData);
+        return signature.ToString();
+    }
+
+    /// <summary>Adds what errors say.</summary>
+    /// <exception cref="FuzzFailureException">They break the format, or tell of a failure of the server's own.</exception>
+    public static void Append(StringBuilder signature, JsonElement errors, bool isExecuted)
+    {
         if (errors.ValueKind != JsonValueKind.Array || errors.GetArrayLength() == 0)
             throw new FuzzFailureException("errors is no list of errors");
         foreach (var error in errors.EnumerateArray())
         {
             if (signature.Length < 300)
-                signature.Append(' ').Append(OfError(error, hasData));
+                signature.Append(' ').Append(OfError(error, isExecuted));
         }
-
-        return signature.ToString();
     }
 
     /// <summary>A message without what it quotes and counts.</summary>
@@ -67,7 +73,8 @@ internal static class ResponseCheck
         return $"{code} {Shape(message)}";
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    /// <exception cref="FuzzFailureException">It is no JSON.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
         {

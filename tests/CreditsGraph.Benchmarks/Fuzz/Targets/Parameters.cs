@@ -26,6 +26,21 @@ internal static class Parameters
         });
     }
 
+    /// <summary>Documents whose responses come in payloads: fragments within, beside and over one another, lists, and both.</summary>
+    public static IEnumerable<byte[]> IncrementalDocumentsOf(FuzzHost host)
+    {
+        var business = $"business(businessId: \"{host.Business}\")";
+        string[] documents =
+        [
+            $"{{ {business} {{ id ... @defer(label: \"a\") {{ name customerCredits(first: 3) {{ totalCount nodes {{ id ... @defer {{ status customer {{ id }} }} }} }} }} ... @defer(label: \"b\") {{ customerCredits(first: 3) {{ totalCount nodes {{ id status }} }} }} }} }}",
+            $"query ($x: Boolean = true, $n: Int = 1) {{ {business} {{ ...F @defer(if: $x) vendorCredits(first: 5) {{ nodes @stream(initialCount: $n, if: $x) {{ id lineItems @stream(initialCount: 0) {{ amount {{ decimal }} }} }} }} }} }} fragment F on Business {{ credits(last: 4) {{ edges @stream(label: \"e\") {{ cursor node {{ id }} }} }} }}",
+            $"{{ ... @defer {{ a: {business} {{ ...F ...F @defer ... @defer(label: \"l\") {{ ...F }} }} }} providers @stream {{ provider }} b: {business} {{ ... @defer {{ customerCredits(first: 2) {{ nodes {{ customer {{ creditSummary {{ __typename ... @defer {{ creditMemosCount }} }} }} }} }} }} }} }} fragment F on Business {{ id name }}",
+            $"query ($x: Boolean = false) {{ {business} {{ x: credits(first: 0) {{ nodes @stream {{ id }} }} ... @defer(if: $x) {{ id }} ... @include(if: $x) @defer {{ name }} ... @skip(if: $x) @defer {{ name ... @defer {{ name ... @defer {{ id name }} }} }} }} }}",
+            $"{{ nodes(ids: [\"no\", \"{Gateway.Schema.GlobalId.OfBusiness(host.Business)}\"]) @stream(initialCount: 0) {{ id ... @defer {{ id __typename ... on Business {{ name }} }} }} }}",
+        ];
+        return documents.Select(Encoding.UTF8.GetBytes);
+    }
+
     /// <summary>The extensions by which a persisted query is asked for.</summary>
     public static string PersistedQueryOf(string document) => JsonSerializer.Serialize(new
     {
