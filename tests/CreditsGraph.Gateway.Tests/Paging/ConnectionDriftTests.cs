@@ -202,6 +202,22 @@ public class ConnectionDriftTests
     }
 
     [Fact]
+    public async Task ReadAsync_NoTraceInAFewRowsThatAreInOrderByAccident_SkipsNoneOfThem()
+    {
+        // The newest row comes first, and the others follow from the oldest on.
+        var list = new CreditList(5, CreatedOrder.OldestFirst);
+        list.Rows.Insert(0, list.Rows[^1]);
+        list.Rows.RemoveAt(5);
+        var cursor = await list.CursorAtAsync(0);
+        list.Rows.RemoveAt(0);
+
+        var connection = await list.ReadAsync(20, cursor);
+
+        Assert.Equal(list.Rows, connection.Nodes);
+        Assert.Equal("PAGE_DRIFT", Assert.Single(connection.Warnings).Code);
+    }
+
+    [Fact]
     public async Task ReadAsync_BackwardWithoutTraceInAnOrderedList_EndsAtItsInstantAndWarns()
     {
         var list = new CreditList(100, CreatedOrder.NewestFirst);
