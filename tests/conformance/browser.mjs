@@ -41,16 +41,18 @@ try {
   await page.goto(url.href);
   await page.getByText('Create Document').click(patience);
   await page.getByText('Schema available').waitFor(patience);
-  if (documentFile) {
-    await page.locator('.monaco-editor').filter({ hasText: 'query' }).first().click(patience);
-    await page.keyboard.press('ControlOrMeta+A');
-    // The editor adds each line's indentation to the one before.
-    await page.keyboard.insertText(readFileSync(documentFile, 'utf8').replaceAll(/^ +/gm, ''));
+  const text = documentFile && readFileSync(documentFile, 'utf8').replaceAll(/^ +/gm, '');
+  let answer;
+  for (let attempts = 0; !answer; attempts++) {
+    if (text) await type(page, text);
+    const answered = page.waitForResponse(isAnswerToFirstDocument, patience);
+    await page.getByRole('button', { name: /^Run Operation/ }).click(patience);
+    answer = await answered;
+    // The editor hands its text over when it gets to it: what has run may be the text of before.
+    const isTyped = !text || withoutSpace(answer.request().postDataJSON().query) === withoutSpace(text);
+    if (!isTyped && attempts < 10) answer = undefined;
   }
 
-  const answered = page.waitForResponse(isAnswerToFirstDocument, patience);
-  await page.getByRole('button', { name: /^Run Operation/ }).click(patience);
-  const answer = await answered;
   const resultText = await answer.text();
   // The answer shows in an editor of its own.
   const shown = page.locator('.monaco-editor').filter({ hasText: '"data"' }).first();
@@ -71,6 +73,17 @@ try {
   );
 } finally {
   await browser.close();
+}
+
+async function type(page, text) {
+  await page.locator('.monaco-editor').filter({ hasText: 'query' }).first().click(patience);
+  await page.keyboard.press('ControlOrMeta+A');
+  // The editor adds each line's indentation to the one before.
+  await page.keyboard.insertText(text);
+}
+
+function withoutSpace(text) {
+  return text.replaceAll(/\s/g, '');
 }
 
 function isAnswerToFirstDocument(response) {
