@@ -72,8 +72,8 @@ internal static partial class DeliberateDifferences
             (expected, actual) = (Without(["StreamDirectiveOnListField"], expected), Without(["StreamDirectiveOnListField"], actual));
 
         // The reference compares the fields of a fragment with themselves, too, where it comes back to itself and is on a type
-        // that has none. So there only whether there is a conflict.
-        if (SelfComparing.All(expected.Errors.ContainsKey) && SelfComparing.All(actual.Errors.ContainsKey))
+        // that has none: one that repeats an argument conflicts with itself. So there conflicts are not compared.
+        if (SelfComparing[1..].All(expected.Errors.ContainsKey) && SelfComparing[1..].All(actual.Errors.ContainsKey))
             (expected, actual) = (Without([SelfComparing[0]], expected), Without([SelfComparing[0]], actual));
 
         // The reference takes the arguments of a directive that it does not know for those of the field.
