@@ -115,8 +115,7 @@ internal sealed class IncrementalPublisher
             part.Written ??= Write(part);
             if (part.Written.Error is { } error)
             {
-                End(group, id, error);
-                Close(group);
+                Fail(part, error);
                 return;
             }
         }
@@ -138,6 +137,18 @@ internal sealed class IncrementalPublisher
         foreach (var child in group.Children)
             AddUnlessEmpty(child, found);
         Announce([.. found, .. streams]);
+    }
+
+    // One part fails all the groups that wait for it, whatever else they wait for.
+    private void Fail(DeferredPart part, byte[] error)
+    {
+        foreach (var group in part.Groups)
+        {
+            if (group.Id is not { } id)
+                continue;
+            End(group, id, error);
+            Close(group);
+        }
     }
 
     private WrittenPart Write(DeferredPart part)
