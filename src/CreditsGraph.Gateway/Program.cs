@@ -2,6 +2,7 @@ using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Ide;
 using CreditsGraph.Gateway.Operations;
 using CreditsGraph.Gateway.Operations.Commands;
+using CreditsGraph.Gateway.Operations.Health;
 using CreditsGraph.Gateway.Schema;
 using CreditsGraph.Gateway.Security;
 
@@ -14,6 +15,8 @@ try
     var builder = WebApplication.CreateSlimBuilder(
         new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddGatewayLogging();
+    if (commandLine.Command == Command.Health)
+        return await HealthCommand.RunAsync(builder.Configuration, commandLine.Url);
     builder.ConfigureServer();
 
     var settings = GatewaySettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
@@ -25,12 +28,14 @@ try
     var isCheck = commandLine.Command == Command.Check;
     builder.AddCreditsGraph(isCheck ? builder.PrepareCheck(settings) : settings);
 
-    var app = builder.Build();
+    await using var app = builder.Build();
+    app.UseDraining();
     app.UseTrustedHosts(settings.Security);
     app.UseIde(settings.Security.Ide);
     app.UseAccessTokens(settings.Security);
     app.MapCreditsGraph();
     app.MapCacheAdministration(settings);
+    app.MapHealth();
 
     if (isCheck)
         return await app.CheckAsync(settings);

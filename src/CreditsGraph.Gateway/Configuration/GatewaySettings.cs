@@ -34,6 +34,8 @@ internal sealed record GatewaySettings
 
     public required DocumentSettings Documents { get; init; }
 
+    public required ShutdownSettings Shutdown { get; init; }
+
     /// <summary>
     /// The sandbox to start in place of the providers, or null. Where it is set, addresses, credentials and businesses
     /// come with <see cref="With"/>.
@@ -73,6 +75,7 @@ internal sealed record GatewaySettings
             GraphQL = GraphQLSettings.Read(root.Section("GraphQL")),
             Limits = LimitSettings.Read(root.Section("Limits")),
             Documents = DocumentSettings.Read(root.Section("Documents")),
+            Shutdown = ShutdownSettings.Read(root.Section("Shutdown")),
             Sandbox = sandbox,
         };
         return problems.Count == 0 ? settings : throw new StartupException(Describe(problems));

@@ -3,6 +3,7 @@ using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Documents;
 using CreditsGraph.Gateway.Loaders;
 using CreditsGraph.Gateway.Operations;
+using CreditsGraph.Gateway.Operations.Health;
 using CreditsGraph.Gateway.Security;
 using CreditsGraph.GraphQL.Documents;
 using CreditsGraph.GraphQL.Execution;
@@ -33,6 +34,8 @@ internal static class GraphQLServices
             .AddSingleton<CreditsServices>()
             .AddSingleton(settings.GraphQL)
             .AddGatewaySecurity(settings.Security)
+            .AddLifecycle(settings.Shutdown)
+            .AddHealth(settings.Cache)
             .AddSingleton(services => CreateExecutor(services, settings));
         return builder;
     }
@@ -69,6 +72,7 @@ internal static class GraphQLServices
                 },
                 MapException = ProviderErrors.Map,
                 Meters = services.GetService<IMeterFactory>(),
+                Ending = services.GetRequiredService<GatewayLifecycle>().Ending,
             },
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<RequestExecutor>>()));

@@ -9,7 +9,8 @@ namespace CreditsGraph.Gateway.Security;
 /// </summary>
 internal static class LoopbackAddresses
 {
-    private const string Default = "http://localhost:5080";
+    /// <summary>Where the gateway listens unless it is told otherwise.</summary>
+    public const string Default = "http://localhost:5080";
 
     /// <summary>
     /// Sets the default address where none is configured and, unless callers are authenticated, refuses every one that other
@@ -50,7 +51,7 @@ internal static class LoopbackAddresses
     }
 
     /// <summary>Every address that Kestrel takes from the configuration, with the setting it is from.</summary>
-    private static IEnumerable<(string Url, string Setting)> Configured(ConfigurationManager configuration)
+    public static IEnumerable<(string Url, string Setting)> Configured(IConfiguration configuration)
     {
         foreach (var endpoint in configuration.GetSection("Kestrel:Endpoints").GetChildren())
             yield return (endpoint["Url"] ?? "", $"{endpoint.Path}:Url");

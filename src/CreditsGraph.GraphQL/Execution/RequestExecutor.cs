@@ -40,6 +40,9 @@ public sealed record ExecutorOptions
     /// <summary>Makes the meter <c>CreditsGraph.GraphQL</c>; null for none.</summary>
     public IMeterFactory? Meters { get; init; }
 
+    /// <summary>Cancelled when operations that are still under way have to come to their end, as the process does.</summary>
+    public CancellationToken Ending { get; init; }
+
     internal const string MeterName = "CreditsGraph.GraphQL";
 }
 
@@ -135,7 +138,7 @@ public sealed partial class RequestExecutor
         OperationCost? reportedCost,
         CancellationToken cancellationToken)
     {
-        var lifetime = new OperationLifetime(_limits, _timeProvider, cancellationToken);
+        var lifetime = new OperationLifetime(_limits, _timeProvider, cancellationToken, Options.Ending);
         ExecutionResult? result = null;
         try
         {
@@ -145,7 +148,7 @@ public sealed partial class RequestExecutor
         }
         catch (OperationCanceledException) when (lifetime.IsOver)
         {
-            return Failed([lifetime.TimeoutError()], ExecutionOutcome.TimedOut, reportedCost);
+            return Failed([lifetime.EndError()], ExecutionOutcome.TimedOut, reportedCost);
         }
         finally
         {

@@ -18,6 +18,7 @@ internal sealed class AttemptStrategy(ProviderHealth health, TimeProvider time, 
 
         // How long somebody waited before leaving says nothing of the provider.
         health.CallEnded(result == AttemptResult.Cancelled ? null : elapsed);
+        health.Attempted(result);
         if (result.ToCode(outcome.Result) is { } code)
             health.Failed(code);
         events.Attempted(result, elapsed);

@@ -48,6 +48,7 @@ public sealed class ProviderHealth
     private ProviderErrorCode? _lastErrorCode;
     private DateTimeOffset? _lastErrorAt;
     private int _callsInFlight;
+    private volatile bool _lastAttemptFailed;
 
     internal ProviderHealth(Provider provider, TimeProvider time)
     {
@@ -66,6 +67,9 @@ public sealed class ProviderHealth
         lock (_gate)
             return new ProviderStatus(Provider, State, _since, _lastErrorCode, _lastErrorAt, _latency.Read(), CallsInFlight);
     }
+
+    /// <summary>Whether calls to it are paused, or the last attempt found it out of reach, too slow or failing.</summary>
+    public bool IsDown => _lastAttemptFailed || ReadState() != ProviderState.Closed;
 
     internal int CallsInFlight => Volatile.Read(ref _callsInFlight);
 
@@ -94,6 +98,14 @@ public sealed class ProviderHealth
     {
         lock (_gate)
             (_lastErrorCode, _lastErrorAt) = (code, _time.GetUtcNow());
+    }
+
+    /// <summary>Notes what an attempt said of the provider.</summary>
+    internal void Attempted(AttemptResult result)
+    {
+        // A write that changes nothing would still take the cache line from every other core.
+        if (result is not (AttemptResult.Cancelled or AttemptResult.Defect) && _lastAttemptFailed != result.IsFailure())
+            _lastAttemptFailed = result.IsFailure();
     }
 
     internal void CallStarted() => Interlocked.Increment(ref _callsInFlight);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Ide;
 using CreditsGraph.Gateway.Operations;
+using CreditsGraph.Gateway.Operations.Health;
 using CreditsGraph.Gateway.Schema;
 using CreditsGraph.Gateway.Security;
 using CreditsGraph.Sandbox;
@@ -87,14 +88,23 @@ public sealed class TestGateway : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(date);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
+        app.UseDraining();
         app.UseTrustedHosts(settings.Security);
         app.UseIde(settings.Security.Ide);
         app.UseAccessTokens(settings.Security);
         app.MapCreditsGraph();
         app.MapCacheAdministration(settings);
+        app.MapHealth();
         await app.StartAsync();
         return new TestGateway(app, date, sandbox, ownsSandbox, app.Urls.Single());
     }
+
+    /// <summary>Told to end as a signal tells it, without waiting for the end.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>The gateway's own services.</summary>
+    internal T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>Lets the date go on.</summary>
     public void Advance(TimeSpan by) => _date.Advance(by);

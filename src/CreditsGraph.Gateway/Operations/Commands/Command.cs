@@ -9,6 +9,9 @@ internal enum Command
     /// <summary>To tell whether it could be served.</summary>
     Check,
 
+    /// <summary>To ask the gateway that runs here whether it is ready.</summary>
+    Health,
+
     /// <summary>To print the schema, or compare it with an older one.</summary>
     Schema,
 

@@ -8,6 +8,9 @@ internal sealed record CommandLine
     /// <summary>The file of an older schema that <see cref="Command.Schema"/> compares with, or null.</summary>
     public string? Against { get; private init; }
 
+    /// <summary>Where <see cref="Command.Health"/> asks, or null for the address of the configuration.</summary>
+    public string? Url { get; private init; }
+
     /// <summary>What cannot be understood, or null.</summary>
     public string? Problem { get; private init; }
 
@@ -19,6 +22,7 @@ internal sealed record CommandLine
     {
         Command? command = null;
         string? against = null;
+        string? url = null;
         for (var i = 0; i < args.Count; i++)
         {
             switch (args[i])
@@ -35,6 +39,14 @@ internal sealed record CommandLine
                 case var option when option.StartsWith("--against=", StringComparison.Ordinal):
                     against = option["--against=".Length..];
                     break;
+                case "--url" when i + 1 == args.Count:
+                    return Wrong("--url needs an address.");
+                case "--url":
+                    url = args[++i];
+                    break;
+                case var option when option.StartsWith("--url=", StringComparison.Ordinal):
+                    url = option["--url=".Length..];
+                    break;
                 case var setting when setting.StartsWith("--", StringComparison.Ordinal) || setting.StartsWith('/'):
                     if (!setting.Contains('='))
                         i++;
@@ -48,6 +60,9 @@ internal sealed record CommandLine
                 case "check":
                     command = Command.Check;
                     break;
+                case "health":
+                    command = Command.Health;
+                    break;
                 case "schema":
                     command = Command.Schema;
                     break;
@@ -56,9 +71,9 @@ internal sealed record CommandLine
             }
         }
 
-        return against is not null && command != Command.Schema
-            ? Wrong("--against is an option of schema.")
-            : new CommandLine { Command = command ?? Command.Serve, Against = against };
+        return against is not null && command != Command.Schema ? Wrong("--against is an option of schema.")
+            : url is not null && command != Command.Health ? Wrong("--url is an option of health.")
+            : new CommandLine { Command = command ?? Command.Serve, Against = against, Url = url };
     }
 
     private static CommandLine Wrong(string problem) => new() { Problem = problem };

@@ -25,6 +25,8 @@ internal static class Commands
                                   exits with 1 where something is breaking, with 2 where FILE is no schema
           check                   read the configuration, and reach each provider and Redis;
                                   exits with 1 where something is wrong or not reached
+          health [--url URL]      ask the gateway that runs on this machine whether it is ready;
+                                  exits with 1 where it is not, or does not answer
           --help, -h              print this
           --version               print name and version
 

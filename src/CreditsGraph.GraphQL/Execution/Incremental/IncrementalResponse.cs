@@ -25,7 +25,7 @@ internal sealed class IncrementalResponse(OperationLifetime lifetime, ResponseWr
         }
         catch (OperationCanceledException) when (lifetime.IsOver)
         {
-            WriteFailure(buffer, lifetime.TimeoutError());
+            WriteFailure(buffer, lifetime.EndError());
         }
         catch (ExecutionAbortedException exception)
         {
