@@ -17,6 +17,7 @@
 
 import { createInterface } from 'node:readline';
 import {
+  SingleFieldSubscriptionsRule,
   TypeInfo,
   ValidationContext,
   buildSchema,
@@ -36,7 +37,9 @@ import {
 
 // As the specification has it; by default the reference also takes selection sets without a selection.
 const strictly = { allowEmptySelectionSets: false };
-const rules = [...new Set([...specifiedRules, ...recommendedRules])];
+const rules = [...new Set([...specifiedRules, ...recommendedRules])].map((rule) =>
+  rule === SingleFieldSubscriptionsRule ? SingleFieldSubscriptions : rule,
+);
 let schemas;
 let output = [];
 
@@ -138,6 +141,14 @@ function validate(schema, document, suggestions) {
   });
   visit(document, visitWithTypeInfo(typeInfo, visitInParallel(visitors)));
   return errors;
+}
+
+// The reference coerces the arguments of @defer in this rule, and throws where they are wrong. Others report that.
+function SingleFieldSubscriptions(context) {
+  const document = context.getDocument();
+  const plain = withoutIncremental(document);
+  const { OperationDefinition } = SingleFieldSubscriptionsRule(Object.create(context, { getDocument: { value: () => plain } }));
+  return { OperationDefinition: (node) => OperationDefinition(plain.definitions[document.definitions.indexOf(node)]) };
 }
 
 function describe({ message, locations = [], path = [] }) {
