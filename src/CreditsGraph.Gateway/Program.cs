@@ -3,6 +3,7 @@ using CreditsGraph.Gateway.Ide;
 using CreditsGraph.Gateway.Operations;
 using CreditsGraph.Gateway.Operations.Commands;
 using CreditsGraph.Gateway.Operations.Health;
+using CreditsGraph.Gateway.Perimeter;
 using CreditsGraph.Gateway.Schema;
 using CreditsGraph.Gateway.Security;
 
@@ -17,10 +18,10 @@ try
     builder.AddGatewayLogging();
     if (commandLine.Command == Command.Health)
         return await HealthCommand.RunAsync(builder.Configuration, commandLine.Url);
-    builder.ConfigureServer();
 
     var settings = GatewaySettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-    builder.UseAddresses(settings.Security);
+    builder.ConfigureServer(settings.Perimeter.Server);
+    builder.UseAddresses(settings.Security).RequireHttpsAddress(settings);
     await using var sandbox = await settings.StartSandboxAsync();
     if (sandbox is not null)
         settings = settings.With(sandbox);
@@ -30,9 +31,10 @@ try
 
     await using var app = builder.Build();
     app.UseDraining();
-    app.UseTrustedHosts(settings.Security);
+    app.UsePerimeter(settings);
     app.UseIde(settings.Security.Ide);
     app.UseAccessTokens(settings.Security);
+    app.UseCallerLimit(settings.Perimeter);
     app.MapCreditsGraph();
     app.MapCacheAdministration(settings);
     app.MapHealth();

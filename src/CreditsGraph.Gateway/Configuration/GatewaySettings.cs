@@ -28,6 +28,8 @@ internal sealed record GatewaySettings
 
     public required SecuritySettings Security { get; init; }
 
+    public required PerimeterSettings Perimeter { get; init; }
+
     public required GraphQLSettings GraphQL { get; init; }
 
     public required LimitOptions Limits { get; init; }
@@ -63,6 +65,7 @@ internal sealed record GatewaySettings
         if (sandbox is null)
             businesses.RequireAny(root);
 
+        var security = SecuritySettings.Read(root.Section("Security"), isDevelopment);
         var settings = new GatewaySettings
         {
             Thredfi = ProviderSettings.ReadThredfi(thredfi, businesses, isRequired: sandbox is null),
@@ -71,7 +74,8 @@ internal sealed record GatewaySettings
             Paging = ReadPaging(root.Section("Paging")),
             Cache = CacheSettings.Read(root.Section("Cache")),
             AdminKey = ReadAdminKey(root.Section("Admin")),
-            Security = SecuritySettings.Read(root.Section("Security"), isDevelopment),
+            Security = security,
+            Perimeter = PerimeterSettings.Read(root, security),
             GraphQL = GraphQLSettings.Read(root.Section("GraphQL")),
             Limits = LimitSettings.Read(root.Section("Limits")),
             Documents = DocumentSettings.Read(root.Section("Documents")),

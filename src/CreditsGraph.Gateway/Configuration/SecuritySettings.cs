@@ -16,6 +16,9 @@ internal enum SecurityMode
 /// <param name="Ide">Whether browsers get the IDE.</param>
 internal sealed record SecuritySettings(JwtSettings? Jwt, bool Introspection, bool Ide)
 {
+    /// <summary>Whether requests that come without TLS are sent to the https address.</summary>
+    public bool HttpsRedirection { get; init; }
+
     /// <summary>Reads the section. The schema and the IDE are offered in development, and elsewhere where that is asked for.</summary>
     public static SecuritySettings Read(SettingsSection section, bool isDevelopment)
     {
@@ -31,7 +34,10 @@ internal sealed record SecuritySettings(JwtSettings? Jwt, bool Introspection, bo
         var settings = new SecuritySettings(
             Jwt: mode == SecurityMode.Jwt ? JwtSettings.Read(jwt) : null,
             Introspection: section.Flag("Introspection") ?? isDevelopment,
-            Ide: section.Flag("Ide") ?? isDevelopment);
+            Ide: section.Flag("Ide") ?? isDevelopment)
+        {
+            HttpsRedirection = section.Flag("HttpsRedirection") ?? false,
+        };
         section.ReportUnknown();
         return settings;
     }

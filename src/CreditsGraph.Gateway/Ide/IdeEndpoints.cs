@@ -35,6 +35,12 @@ internal static class IdeEndpoints
         return app;
     }
 
+    /// <summary>Whether a browser asks for the page itself, or is sent there.</summary>
+    public static bool IsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Path.Value is Endpoint or "" or "/" or Endpoint + "/"
+        && HtmlPreference.IsStatedBy(request);
+
     private static Task? Answer(HttpContext context, IdePage page)
     {
         var request = context.Request;

@@ -13,6 +13,10 @@ internal static class IdeHeaders
         + "img-src 'self' data:; font-src 'self' data:; manifest-src 'self'; base-uri 'self'; form-action 'none'; "
         + "frame-ancestors 'none'";
 
+    // What it does not use stays off, whatever a future version of it or a script in it may try.
+    private const string Permissions =
+        "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), payment=(), serial=(), usb=()";
+
     public static void Apply(IHeaderDictionary headers, string cacheControl)
     {
         headers.CacheControl = cacheControl;
@@ -21,5 +25,7 @@ internal static class IdeHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Permissions;
     }
 }

@@ -10,7 +10,7 @@ namespace CreditsGraph.Gateway.Operations;
 internal static class CacheHeaders
 {
     /// <summary>What a response at the endpoint may depend on beside its URL, whatever the response is.</summary>
-    public static readonly StringValues Vary = "Authorization, Accept, Origin";
+    public static readonly StringValues Vary = "Authorization, Accept, Accept-Encoding, Origin";
 
     /// <summary>
     /// Whether a request wants nothing that has not just been validated: <c>no-cache</c> or <c>max-age=0</c>

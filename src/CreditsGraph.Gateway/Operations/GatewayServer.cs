@@ -1,16 +1,16 @@
+using CreditsGraph.Gateway.Configuration;
+
 namespace CreditsGraph.Gateway.Operations;
 
-/// <summary>What the server spends on a connection before anything of a request is looked at.</summary>
+/// <summary>The server that listens.</summary>
 internal static class GatewayServer
 {
-    public static WebApplicationBuilder ConfigureServer(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder ConfigureServer(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            // A GET carries its whole document here.
-            kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+            settings.ApplyTo(kestrel.Limits);
         });
         return builder;
     }

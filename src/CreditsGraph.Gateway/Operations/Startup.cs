@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Security;
 using CreditsGraph.Sandbox;
@@ -23,6 +24,12 @@ internal static partial class Startup
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             throw new StartupException(exception.Message);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or CryptographicException && LoopbackAddresses.HasHttps(app.Configuration))
+        {
+            throw new StartupException(
+                "An https address has no certificate that can be used. Set Kestrel:Certificates:Default:Path, and Password or KeyPath "
+                + $"where the file needs it, or let a proxy end TLS. .NET says: {exception.Message}");
         }
 
         var hasIde = app.Services.GetRequiredService<SecuritySettings>().Ide;

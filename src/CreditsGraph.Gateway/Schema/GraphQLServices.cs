@@ -4,6 +4,7 @@ using CreditsGraph.Gateway.Documents;
 using CreditsGraph.Gateway.Loaders;
 using CreditsGraph.Gateway.Operations;
 using CreditsGraph.Gateway.Operations.Health;
+using CreditsGraph.Gateway.Perimeter;
 using CreditsGraph.Gateway.Security;
 using CreditsGraph.GraphQL.Documents;
 using CreditsGraph.GraphQL.Execution;
@@ -36,6 +37,7 @@ internal static class GraphQLServices
             .AddGatewaySecurity(settings.Security)
             .AddLifecycle(settings.Shutdown)
             .AddHealth(settings.Cache)
+            .AddPerimeter(settings)
             .AddSingleton(services => CreateExecutor(services, settings));
         return builder;
     }
@@ -46,13 +48,14 @@ internal static class GraphQLServices
         var services = app.Services.GetRequiredService<CreditsServices>();
         var settings = app.Services.GetRequiredService<GraphQLSettings>();
         var security = app.Services.GetRequiredService<SecuritySettings>();
+        var perimeter = app.Services.GetRequiredService<PerimeterSettings>();
         return app.MapGraphQL("/graphql", options =>
         {
             options.Batching = settings.Batching;
             options.CreateContext = (http, scheduler) =>
                 new CreditsRequest(services, scheduler, http.GetCaller(security), CacheHeaders.WantsRevalidation(http.Request.Headers));
             options.OnExecuted = CacheHeaders.Write;
-        }).AddVary();
+        }).AddVary().AllowCrossOriginPages(perimeter.Cors);
     }
 
     private static RequestExecutor CreateExecutor(IServiceProvider services, GatewaySettings settings)

@@ -28,7 +28,9 @@ internal static class LoopbackAddresses
         var reachable = addresses.Where(address => !IsLoopback(address.Url)).Select(address => $"  {address.Url} (from {address.Setting})").ToList();
         return reachable.Count == 0 ? builder : throw new StartupException(
             "The gateway does not authenticate its callers (Security:Mode is None), so it listens on loopback addresses only, "
-            + $"such as {Default}. It was told to listen on:{Environment.NewLine}{string.Join(Environment.NewLine, reachable)}");
+            + $"such as {Default}. It was told to listen on:{Environment.NewLine}{string.Join(Environment.NewLine, reachable)}{Environment.NewLine}"
+            + "To answer other machines, have callers authenticated: Security:Mode=Jwt. To stay on this one, set Urls to a loopback "
+            + "address: it goes before http_ports and https_ports, which .NET's container images set.");
     }
 
     /// <summary>Whether a host, as in a URL or in a Host header without its port, is this machine and no other.</summary>
@@ -36,6 +38,10 @@ internal static class LoopbackAddresses
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Whether any address that is configured is an https one.</summary>
+    public static bool HasHttps(IConfiguration configuration) =>
+        Configured(configuration).Any(static address => address.Url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsLoopback(string url)
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using CreditsGraph.Gateway.Operations;
+using CreditsGraph.GraphQL.Http;
 
 namespace CreditsGraph.Gateway.Security;
 
@@ -8,10 +10,6 @@ namespace CreditsGraph.Gateway.Security;
 /// </summary>
 internal static class LoopbackHostFilter
 {
-    private static readonly ReadOnlyMemory<byte> Forbidden = """
-        {"errors":[{"message":"This gateway answers requests to localhost only.","extensions":{"code":"FORBIDDEN"}}]}
-        """u8.ToArray();
-
     public static IApplicationBuilder UseLoopbackHostsOnly(this IApplicationBuilder app) =>
         app.Use((context, next) => IsLocal(context) ? next(context) : RefuseAsync(context));
 
@@ -22,10 +20,8 @@ internal static class LoopbackHostFilter
 
     private static Task RefuseAsync(HttpContext context)
     {
-        var response = context.Response;
-        response.StatusCode = StatusCodes.Status403Forbidden;
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = Forbidden.Length;
-        return response.Body.WriteAsync(Forbidden, context.RequestAborted).AsTask();
+        context.Response.Headers.Vary = CacheHeaders.Vary;
+        return GraphQLErrorResponse.WriteAsync(
+            context, StatusCodes.Status403Forbidden, AccessErrors.Forbidden, "This gateway answers requests to localhost only.");
     }
 }

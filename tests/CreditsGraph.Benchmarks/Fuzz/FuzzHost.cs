@@ -67,7 +67,7 @@ internal sealed class FuzzHost : IAsyncDisposable
         var log = new ErrorLog();
         var builder = CreateBuilder(settings);
         builder.Logging.AddProvider(log);
-        builder.ConfigureServer();
+        builder.ConfigureServer(settings.Perimeter.Server);
         builder.Services.AddSingleton<IThredfiClient>(providers).AddSingleton<IDayZeroClient>(providers);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");

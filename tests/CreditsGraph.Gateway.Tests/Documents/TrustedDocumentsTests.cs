@@ -109,7 +109,7 @@ public sealed class TrustedDocumentsTests : IClassFixture<TrustedDocumentsTests.
         Assert.StartsWith("private, max-age=", byId.Headers.NonValidated["Cache-Control"].ToString(), StringComparison.Ordinal);
         Assert.Equal(Headers(byText), Headers(byId));
         Assert.Equal(Headers(byId), Headers(head));
-        Assert.Contains("Vary: Authorization, Accept, Origin", Headers(byId));
+        Assert.Contains("Vary: Authorization, Accept, Accept-Encoding, Origin", Headers(byId));
         Assert.Equal(await byText.Content.ReadAsStringAsync(), await byId.Content.ReadAsStringAsync());
     }
 

@@ -5,6 +5,7 @@ using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Ide;
 using CreditsGraph.Gateway.Operations;
 using CreditsGraph.Gateway.Operations.Health;
+using CreditsGraph.Gateway.Perimeter;
 using CreditsGraph.Gateway.Schema;
 using CreditsGraph.Gateway.Security;
 using CreditsGraph.Sandbox;
@@ -84,14 +85,16 @@ public sealed class TestGateway : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.ConfigureServer(settings.Perimeter.Server);
         builder.AddCreditsGraph(settings);
         builder.Services.AddSingleton<TimeProvider>(date);
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.UseDraining();
-        app.UseTrustedHosts(settings.Security);
+        app.UsePerimeter(settings);
         app.UseIde(settings.Security.Ide);
         app.UseAccessTokens(settings.Security);
+        app.UseCallerLimit(settings.Perimeter);
         app.MapCreditsGraph();
         app.MapCacheAdministration(settings);
         app.MapHealth();

@@ -65,7 +65,7 @@ public sealed class IdeEndpointsTests : IDisposable
 
         using var response = await host.SendAsync(path, Browser);
 
-        Assert.Equal("Authorization, Accept, Origin", response.Headers.NonValidated["Vary"].ToString());
+        Assert.Equal("Authorization, Accept, Accept-Encoding, Origin", response.Headers.NonValidated["Vary"].ToString());
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class BearerTests(TokenFixture fixture) : IClassFixture<TokenFixtu
         Assert.Equal(
             """{"errors":[{"message":"An access token is needed: Authorization: Bearer followed by the token.","extensions":{"code":"UNAUTHENTICATED"}}]}""",
             await response.Content.ReadAsStringAsync());
-        Assert.Equal("Authorization, Accept, Origin", string.Join(", ", response.Headers.Vary));
+        Assert.Equal("Authorization, Accept, Accept-Encoding, Origin", string.Join(", ", response.Headers.Vary));
         Assert.True(response.Headers.CacheControl!.NoStore);
     }
 

@@ -6,9 +6,12 @@ namespace CreditsGraph.Gateway.Operations.Health;
 /// <summary>What an orchestrator asks a gateway: <c>/health/live</c>, whether to restart it, and <c>/health/ready</c>, whether to send it requests.</summary>
 internal static class HealthEndpoints
 {
-    public const string ReadyPath = "/health/ready";
+    /// <summary>What both endpoints are below.</summary>
+    public const string Path = "/health";
 
-    private const string LivePath = "/health/live";
+    public const string ReadyPath = Path + "/ready";
+
+    private const string LivePath = Path + "/live";
 
     public static IServiceCollection AddHealth(this IServiceCollection services, CacheSettings cache)
     {
@@ -32,6 +35,6 @@ internal static class HealthEndpoints
     private static void Map(this IEndpointRouteBuilder app, string path, HealthCheckOptions options)
     {
         options.ResponseWriter = HealthResponse.WriteAsync;
-        app.MapHealthChecks(path, options).AllowAnonymous().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        app.MapHealthChecks(path, options).AllowAnonymous().DisableRateLimiting().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     }
 }
