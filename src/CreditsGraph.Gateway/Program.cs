@@ -3,6 +3,7 @@ using CreditsGraph.Gateway.Ide;
 using CreditsGraph.Gateway.Operations;
 using CreditsGraph.Gateway.Operations.Commands;
 using CreditsGraph.Gateway.Operations.Health;
+using CreditsGraph.Gateway.Operations.Reload;
 using CreditsGraph.Gateway.Perimeter;
 using CreditsGraph.Gateway.Schema;
 using CreditsGraph.Gateway.Security;
@@ -16,6 +17,7 @@ try
     var builder = WebApplication.CreateSlimBuilder(
         new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddGatewayLogging();
+    var files = builder.UseSettingsFiles();
     if (commandLine.Command == Command.Health)
         return await HealthCommand.RunAsync(builder.Configuration, commandLine.Url);
 
@@ -28,6 +30,7 @@ try
 
     var isCheck = commandLine.Command == Command.Check;
     builder.AddCreditsGraph(isCheck ? builder.PrepareCheck(settings) : settings);
+    builder.AddReload(files);
 
     await using var app = builder.Build();
     app.UseDraining();
@@ -36,7 +39,7 @@ try
     app.UseAccessTokens(settings.Security);
     app.UseCallerLimit(settings.Perimeter);
     app.MapCreditsGraph();
-    app.MapCacheAdministration(settings);
+    app.MapCacheAdministration();
     app.MapHealth();
 
     if (isCheck)

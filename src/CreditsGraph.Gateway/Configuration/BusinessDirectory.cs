@@ -6,7 +6,6 @@ namespace CreditsGraph.Gateway.Configuration;
 internal sealed class BusinessDirectory
 {
     private readonly FrozenDictionary<Guid, Business> _byId;
-    private readonly bool _allowUnlisted;
 
     /// <param name="businesses">The configured businesses, with ids that differ.</param>
     /// <param name="allowUnlisted">Whether any other business is served too, under one id everywhere.</param>
@@ -14,15 +13,18 @@ internal sealed class BusinessDirectory
     {
         All = businesses;
         _byId = businesses.ToFrozenDictionary(business => business.Id);
-        _allowUnlisted = allowUnlisted;
+        AllowsUnlisted = allowUnlisted;
     }
 
     /// <summary>The configured businesses in the order of the configuration.</summary>
     public IReadOnlyList<Business> All { get; }
 
+    /// <summary>Whether any other business is served too.</summary>
+    public bool AllowsUnlisted { get; }
+
     /// <summary>The business of an id, or null where it is not served.</summary>
     public Business? Find(Guid id) =>
         _byId.TryGetValue(id, out var business) ? business
-        : _allowUnlisted ? new Business(id)
+        : AllowsUnlisted ? new Business(id)
         : null;
 }

@@ -1,4 +1,4 @@
-using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Operations.Reload;
 using CreditsGraph.Providers.Caching;
 
 namespace CreditsGraph.Gateway.Operations;
@@ -7,17 +7,14 @@ namespace CreditsGraph.Gateway.Operations;
 internal static class CacheAdministration
 {
     /// <summary>
-    /// Serves <c>POST /admin/cache/invalidate</c> where the settings have an operator's key; without one there is nothing
+    /// Serves <c>POST /admin/cache/invalidate</c> while the settings have an operator's key; without one there is nothing
     /// under <c>/admin</c>.
     /// </summary>
-    public static void MapCacheAdministration(this WebApplication app, GatewaySettings settings)
+    public static void MapCacheAdministration(this WebApplication app)
     {
-        if (settings.AdminKey is not { } key)
-            return;
         var services = app.Services;
         var handler = new CacheInvalidationHandler(
-            new AdminKey(key),
-            settings.Businesses,
+            services.GetRequiredService<LiveGateway>(),
             services.GetRequiredService<ICacheGenerations>(),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<CacheInvalidationHandler>>());

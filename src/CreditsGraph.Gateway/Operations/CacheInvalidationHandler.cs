@@ -1,4 +1,5 @@
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Operations.Reload;
 using CreditsGraph.GraphQL;
 using CreditsGraph.Providers;
 using CreditsGraph.Providers.Caching;
@@ -10,7 +11,7 @@ namespace CreditsGraph.Gateway.Operations;
 /// before anything else of the request.
 /// </summary>
 internal sealed partial class CacheInvalidationHandler(
-    AdminKey key, BusinessDirectory businesses, ICacheGenerations generations, TimeProvider time, ILogger<CacheInvalidationHandler> logger)
+    LiveGateway gateway, ICacheGenerations generations, TimeProvider time, ILogger<CacheInvalidationHandler> logger)
 {
     private const string Challenge = "Bearer realm=\"admin\"";
     private const string ChallengeToWrongKey = Challenge + ", error=\"invalid_token\"";
@@ -26,9 +27,16 @@ internal sealed partial class CacheInvalidationHandler(
 
     public async Task HandleAsync(HttpContext context)
     {
+        var live = gateway.Current;
+        if (live.AdminKey is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         try
         {
-            var answer = await AnswerAsync(context);
+            var answer = await AnswerAsync(context, live.AdminKey, live.Services.Businesses);
             await answer.WriteAsync(context.Response, context.RequestAborted);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
@@ -38,7 +46,7 @@ internal sealed partial class CacheInvalidationHandler(
         }
     }
 
-    private async Task<AdminAnswer> AnswerAsync(HttpContext context)
+    private async Task<AdminAnswer> AnswerAsync(HttpContext context, AdminKey key, BusinessDirectory businesses)
     {
         switch (key.Admits(context.Request.Headers.Authorization))
         {

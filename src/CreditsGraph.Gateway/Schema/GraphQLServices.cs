@@ -4,6 +4,7 @@ using CreditsGraph.Gateway.Documents;
 using CreditsGraph.Gateway.Loaders;
 using CreditsGraph.Gateway.Operations;
 using CreditsGraph.Gateway.Operations.Health;
+using CreditsGraph.Gateway.Operations.Reload;
 using CreditsGraph.Gateway.Perimeter;
 using CreditsGraph.Gateway.Security;
 using CreditsGraph.GraphQL.Documents;
@@ -26,13 +27,12 @@ internal static class GraphQLServices
             .AddSingleton(TimeProvider.System)
             .AddSingleton(Options.Create(settings.Thredfi))
             .AddSingleton(Options.Create(settings.DayZero))
-            .AddSingleton(settings.Businesses)
             .AddSingleton(settings.Paging)
             .AddSingleton(Options.Create(settings.Cache.Options))
             .AddSharedCache(settings.Cache)
             .AddThredfiClient()
             .AddDayZeroClient()
-            .AddSingleton<CreditsServices>()
+            .AddSingleton(services => LiveGateway.Create(services, settings))
             .AddSingleton(settings.GraphQL)
             .AddGatewaySecurity(settings.Security)
             .AddLifecycle(settings.Shutdown)
@@ -45,7 +45,7 @@ internal static class GraphQLServices
     /// <summary>Serves the graph at <c>/graphql</c>. The schema is built here, so that what is wrong with it stops the start.</summary>
     public static IEndpointConventionBuilder MapCreditsGraph(this WebApplication app)
     {
-        var services = app.Services.GetRequiredService<CreditsServices>();
+        var live = app.Services.GetRequiredService<LiveGateway>();
         var settings = app.Services.GetRequiredService<GraphQLSettings>();
         var security = app.Services.GetRequiredService<SecuritySettings>();
         var perimeter = app.Services.GetRequiredService<PerimeterSettings>();
@@ -53,7 +53,7 @@ internal static class GraphQLServices
         {
             options.Batching = settings.Batching;
             options.CreateContext = (http, scheduler) =>
-                new CreditsRequest(services, scheduler, http.GetCaller(security), CacheHeaders.WantsRevalidation(http.Request.Headers));
+                new CreditsRequest(live.Current.Services, scheduler, http.GetCaller(security), CacheHeaders.WantsRevalidation(http.Request.Headers));
             options.OnExecuted = CacheHeaders.Write;
         }).AddVary().AllowCrossOriginPages(perimeter.Cors);
     }

@@ -1,4 +1,5 @@
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Operations.Reload;
 using CreditsGraph.Gateway.Security.Jwt;
 using Microsoft.AspNetCore.Authorization;
 
@@ -46,9 +47,13 @@ internal static class GatewaySecurity
 
     private static void AddVerificationKeys(this IServiceCollection services, JwtSettings jwt)
     {
-        if (jwt.SymmetricKey is { } key)
+        if (jwt.SymmetricKey is not null)
         {
-            services.AddSingleton<IVerificationKeys>(new ConfiguredKey(new HmacKey(key)));
+            services.AddSingleton<IVerificationKeys>(static provider =>
+            {
+                var live = provider.GetRequiredService<LiveGateway>();
+                return new ConfiguredKey(() => live.Current.TokenKey!);
+            });
             return;
         }
 

@@ -20,6 +20,7 @@ internal sealed class ProviderCache(
     private readonly MemoryTier _memory = new(options, time);
     private readonly Flights _stored = new();
     private readonly Flights _fetches = new();
+    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>The call's answer.</summary>
     /// <exception cref="ProviderException">There is none, and none that may stand in for it.</exception>
@@ -45,7 +46,13 @@ internal sealed class ProviderCache(
         return new Cached<T>(value(now), now, options.Enabled ? now + options.Fresh : now, IsStale: false);
     }
 
-    public void Dispose() => _memory.Dispose();
+    /// <summary>Ends what runs in the background; nobody waits for it.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+        _memory.Dispose();
+    }
 
     private async Task<Cached<T>> GetAsync<T>(
         ProviderCall<T> call, ValueTask<Guid> generation, CacheUse use, CancellationToken cancellationToken)
@@ -97,15 +104,19 @@ internal sealed class ProviderCache(
     private void RenewInBackground<T>(ProviderCall<T> call, CacheKey key)
     {
         if (!_fetches.IsRunning(key))
-            _ = RenewAsync(call, key);
+            _ = RenewAsync(call, key, _stopping.Token);
     }
 
-    private async Task RenewAsync<T>(ProviderCall<T> call, CacheKey key)
+    private async Task RenewAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken)
     {
         try
         {
-            if (await FindFreshStoredAsync(call, key, CancellationToken.None) is null)
-                await FetchSharedAsync(call, key, CancellationToken.None);
+            if (await FindFreshStoredAsync(call, key, cancellationToken) is null)
+                await FetchSharedAsync(call, key, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process ends.
         }
         catch (ProviderException exception)
         {

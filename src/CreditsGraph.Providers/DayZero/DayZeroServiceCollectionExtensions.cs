@@ -33,11 +33,11 @@ public static class DayZeroServiceCollectionExtensions
         services.AddProviderCache();
         services.AddProviderHttp(
             Client, Provider.DayZero, ProviderApi.Data, ProviderHttp.BodyLimit, provider => OptionsOf(provider).Resilience);
-        services.AddSingleton<IDayZeroClient>(provider => new DayZeroClient(
+        services.AddSingleton(static provider => new DayZeroClientFactory(
             provider.CreateChannel(Provider.DayZero, Client),
-            OptionsOf(provider),
             provider.GetRequiredService<ProviderMetrics>(),
             provider.GetRequiredService<ProviderCache>()));
+        services.AddSingleton<IDayZeroClient>(static provider => provider.GetRequiredService<DayZeroClientFactory>().Create(OptionsOf(provider)));
         return services;
     }
 

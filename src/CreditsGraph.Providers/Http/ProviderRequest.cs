@@ -7,7 +7,7 @@ namespace CreditsGraph.Providers.Http;
 /// The provider's id of the business that is asked for; empty where it is for none. What a provider throttles, it
 /// throttles by this.
 /// </param>
-internal sealed class ProviderRequest(HttpMethod method, Uri uri, Guid businessId) : HttpRequestMessage(method, uri)
+internal class ProviderRequest(HttpMethod method, Uri uri, Guid businessId) : HttpRequestMessage(method, uri)
 {
     public Guid BusinessId { get; } = businessId;
 

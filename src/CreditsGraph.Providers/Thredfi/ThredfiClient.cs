@@ -5,7 +5,8 @@ using CreditsGraph.Providers.Http;
 namespace CreditsGraph.Providers.Thredfi;
 
 /// <summary>Thredfi's credits over HTTP, and from the cache.</summary>
-internal sealed class ThredfiClient(ProviderChannel channel, ThredfiOptions options, ProviderCache cache) : IThredfiClient
+internal sealed class ThredfiClient(
+    ProviderChannel channel, ThredfiOptions options, ThredfiTokenProvider tokens, ProviderCache cache) : IThredfiClient
 {
     private static readonly string[] CreditParameters = ["credit_id"];
 
@@ -54,7 +55,7 @@ internal sealed class ThredfiClient(ProviderChannel channel, ThredfiOptions opti
     private Task<ProviderAnswer> SendAsync(
         string url, Guid thredfiBusinessId, string operation, CancellationToken cancellationToken)
     {
-        var message = new ProviderRequest(HttpMethod.Get, _businesses.With(url), thredfiBusinessId);
+        var message = new ThredfiRequest(_businesses.With(url), thredfiBusinessId, tokens);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         return channel.SendAsync(message, operation, cancellationToken);
     }

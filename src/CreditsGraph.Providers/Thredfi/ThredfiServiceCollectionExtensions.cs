@@ -35,25 +35,17 @@ public static class ThredfiServiceCollectionExtensions
 
         services.AddProviderCache();
         services.AddProviderHttp(TokenClient, Provider.Thredfi, ProviderApi.Token, TokenBodyLimit, ResilienceOf);
-        services.AddProviderHttp(Client, Provider.Thredfi, ProviderApi.Data, ProviderHttp.BodyLimit, ResilienceOf,
-            provider => new ThredfiTokenHandler(provider.GetRequiredService<ThredfiTokenProvider>()));
-        services.TryAddSingleton(CreateTokenProvider);
-        services.AddSingleton<IThredfiClient>(provider => new ThredfiClient(
+        services.AddProviderHttp(Client, Provider.Thredfi, ProviderApi.Data, ProviderHttp.BodyLimit, ResilienceOf, static _ => new ThredfiTokenHandler());
+        services.AddSingleton(static provider => new ThredfiClientFactory(
             provider.CreateChannel(Provider.Thredfi, Client),
-            OptionsOf(provider),
-            provider.GetRequiredService<ProviderCache>()));
+            provider.CreateChannel(Provider.Thredfi, TokenClient),
+            provider.GetRequiredService<ProviderCache>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ThredfiTokenProvider>>()));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ThredfiClientFactory>().CreateTokens(OptionsOf(provider)));
+        services.AddSingleton<IThredfiClient>(static provider => provider.GetRequiredService<ThredfiClientFactory>().Create(
+            OptionsOf(provider), provider.GetRequiredService<ThredfiTokenProvider>()));
         return services;
-    }
-
-    private static ThredfiTokenProvider CreateTokenProvider(IServiceProvider provider)
-    {
-        var options = OptionsOf(provider);
-        var time = provider.GetRequiredService<TimeProvider>();
-        return new ThredfiTokenProvider(
-            new ThredfiTokenClient(provider.CreateChannel(Provider.Thredfi, TokenClient), options, time),
-            options.BusinessTokens,
-            time,
-            provider.GetRequiredService<ILogger<ThredfiTokenProvider>>());
     }
 
     private static ThredfiOptions OptionsOf(IServiceProvider provider) =>

@@ -1,5 +1,4 @@
 using System.Net;
-using CreditsGraph.Providers.Http;
 
 namespace CreditsGraph.Providers.Thredfi;
 
@@ -7,12 +6,12 @@ namespace CreditsGraph.Providers.Thredfi;
 /// Puts the business's token on each request. A token may be revoked before its time, so a 401 renews it once and
 /// repeats the request once; the answer to that stands.
 /// </summary>
-internal sealed class ThredfiTokenHandler(ThredfiTokenProvider tokens) : DelegatingHandler
+internal sealed class ThredfiTokenHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var businessId = ((ProviderRequest)request).BusinessId;
+        var (businessId, tokens) = (((ThredfiRequest)request).BusinessId, ((ThredfiRequest)request).Tokens);
         var token = await tokens.GetAsync(businessId, cancellationToken);
         Authorize(request, token);
         var response = await base.SendAsync(request, cancellationToken);

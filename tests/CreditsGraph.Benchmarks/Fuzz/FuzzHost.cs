@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Loaders;
+using CreditsGraph.Gateway.Operations.Reload;
 using CreditsGraph.Gateway.Operations;
 using CreditsGraph.Gateway.Schema;
 using CreditsGraph.GraphQL.Execution;
@@ -32,7 +33,7 @@ internal sealed class FuzzHost : IAsyncDisposable
         Corpus = corpus;
         Providers = providers;
         Executor = app.Services.GetRequiredService<RequestExecutor>();
-        Services = app.Services.GetRequiredService<CreditsServices>();
+        Services = app.Services.GetRequiredService<LiveGateway>().Current.Services;
         Endpoint = ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(static source => source.Endpoints).Single(static endpoint => endpoint.DisplayName == "GraphQL /graphql").RequestDelegate!;
         Address = new Uri(app.Urls.Single());

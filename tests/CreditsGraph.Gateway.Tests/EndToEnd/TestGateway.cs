@@ -96,7 +96,7 @@ public sealed class TestGateway : IAsyncDisposable
         app.UseAccessTokens(settings.Security);
         app.UseCallerLimit(settings.Perimeter);
         app.MapCreditsGraph();
-        app.MapCacheAdministration(settings);
+        app.MapCacheAdministration();
         app.MapHealth();
         await app.StartAsync();
         return new TestGateway(app, date, sandbox, ownsSandbox, app.Urls.Single());

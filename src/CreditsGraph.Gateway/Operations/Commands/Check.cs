@@ -4,9 +4,9 @@ using CreditsGraph.Redis;
 namespace CreditsGraph.Gateway.Operations.Commands;
 
 /// <summary>Something that the gateway has to reach.</summary>
-/// <param name="What">The provider, or Redis.</param>
+/// <param name="What">The provider, Redis, or the issuer's keys.</param>
 /// <param name="Business">The business that it is reached for; empty where it is none's.</param>
-/// <param name="Where">Host and port.</param>
+/// <param name="Where">Host and port, or a file.</param>
 /// <param name="Reach">Reaches it.</param>
 internal sealed record Check(string What, string Business, string Where, Func<CancellationToken, Task> Reach)
 {
@@ -37,13 +37,17 @@ internal sealed record Check(string What, string Business, string Where, Func<Ca
         RedisServerException server => new(server.Code, server.Message),
         RedisConnectionException connection => new("REDIS_UNAVAILABLE", connection.Message),
         RedisTimeoutException timeout => new("REDIS_TIMEOUT", timeout.Message),
+        InvalidDataException document => new("JWKS_INVALID", document.Message),
+        HttpRequestException { StatusCode: { } status } => new("JWKS_UNAVAILABLE", $"The status is {(int)status}."),
+        HttpRequestException => new("JWKS_UNAVAILABLE", "It cannot be reached."),
+        IOException or UnauthorizedAccessException => new("JWKS_UNAVAILABLE", "It cannot be read."),
         OperationCanceledException => new("TIMEOUT", "There was no answer in time."),
         _ => null,
     };
 }
 
 /// <summary>Why something was not reached.</summary>
-/// <param name="Code">Stable: a provider's as in GraphQL errors, or Redis's own.</param>
+/// <param name="Code">Stable: a provider's as in GraphQL errors, Redis's own, or one that begins with <c>JWKS_</c>.</param>
 /// <param name="Message">For people.</param>
 internal sealed record CheckFailure(string Code, string Message);
 

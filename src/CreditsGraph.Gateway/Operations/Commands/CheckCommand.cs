@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Security.Jwt;
 using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Credits;
 using CreditsGraph.Providers.DayZero;
@@ -72,6 +73,17 @@ internal static class CheckCommand
 
         if (settings.Cache.Redis is { } redis)
             yield return new Check("Redis", "", redis.Endpoint, token => PingAsync(services, redis, token));
+        if (services.GetService<IKeyDocument>() is { } keys)
+            yield return new Check("Keys", "", settings.Security.Jwt!.JwksUrl?.Authority ?? keys.Name, token => ReadKeysAsync(keys, token));
+    }
+
+    /// <exception cref="InvalidDataException">It is no key set, or has no key to verify with.</exception>
+    private static async Task ReadKeysAsync(IKeyDocument document, CancellationToken cancellationToken)
+    {
+        if (!JsonWebKeySet.TryRead(await document.ReadAsync(cancellationToken), out var keys))
+            throw new InvalidDataException("It is no JSON Web Key Set.");
+        if (keys.Count == 0)
+            throw new InvalidDataException("It has no key of a kind that is used here.");
     }
 
     private static async Task PingAsync(IServiceProvider services, RedisOptions options, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal static class Commands
           schema                  print the schema as SDL
           schema --against FILE   list what the schema may break for clients of the older one in FILE;
                                   exits with 1 where something is breaking, with 2 where FILE is no schema
-          check                   read the configuration, and reach each provider and Redis;
+          check                   read the configuration, and reach each provider, Redis and key set;
                                   exits with 1 where something is wrong or not reached
           health [--url URL]      ask the gateway that runs on this machine whether it is ready;
                                   exits with 1 where it is not, or does not answer

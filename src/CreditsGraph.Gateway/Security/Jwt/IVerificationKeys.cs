@@ -10,9 +10,12 @@ internal interface IVerificationKeys
     ValueTask<VerificationKey?> FindAsync(string? keyId, string algorithm, CancellationToken cancellationToken);
 }
 
-/// <summary>The one key that the settings hold; whatever id a token names it by.</summary>
-internal sealed class ConfiguredKey(VerificationKey key) : IVerificationKeys
+/// <summary>The one key that the settings hold at the time; whatever id a token names it by.</summary>
+internal sealed class ConfiguredKey(Func<VerificationKey> read) : IVerificationKeys
 {
-    public ValueTask<VerificationKey?> FindAsync(string? keyId, string algorithm, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(key.Fits(algorithm) ? key : null);
+    public ValueTask<VerificationKey?> FindAsync(string? keyId, string algorithm, CancellationToken cancellationToken)
+    {
+        var key = read();
+        return ValueTask.FromResult(key.Fits(algorithm) ? key : null);
+    }
 }

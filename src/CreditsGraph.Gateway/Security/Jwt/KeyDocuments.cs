@@ -88,6 +88,6 @@ internal sealed class KeyUrl(Uri url, IHttpClientFactory clients) : IKeyDocument
         using var response = await client.GetAsync(url, cancellationToken);
         return response.StatusCode == HttpStatusCode.OK
             ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
-            : throw new HttpRequestException($"The status is {(int)response.StatusCode}.");
+            : throw new HttpRequestException($"The status is {(int)response.StatusCode}.", null, response.StatusCode);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using CreditsGraph.Gateway.Tests.Documents;
+using CreditsGraph.Gateway.Tests.Security;
 using CreditsGraph.Redis.Tests;
 using CreditsGraph.Sandbox;
 using CreditsGraph.Sandbox.Faults;
@@ -160,6 +161,45 @@ public sealed partial class CheckCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Check_KeySetAtAUrlThatIsNone_SaysSo()
+    {
+        Assert.EndsWith(
+            """
+            Keys HOST JWKS_UNAVAILABLE N The status is 404.
+
+            2 reached, 1 not reached
+            """,
+            await RunAndFailAsync([.. Tokens, $"--Security:Jwt:JwksUrl={_sandbox.BaseAddress}keys?tenant=secret"]),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}", "JWKS_INVALID N It is no JSON Web Key Set.")]
+    [InlineData("""{"keys":[]}""", "JWKS_INVALID N It has no key of a kind that is used here.")]
+    [InlineData(null, "JWKS_UNAVAILABLE N It cannot be read.")]
+    public async Task Check_KeySetInAFileWithoutAKey_SaysSo(string? text, string outcome)
+    {
+        using var folder = new TemporaryFolder();
+        var file = text is null ? Path.Combine(folder.Path, "nothing.json") : folder.Write("keys.json", text);
+
+        var rows = await RunAndFailAsync([.. Tokens, $"--Security:Jwt:JwksFile={file}"]);
+
+        Assert.EndsWith($"Keys {file} {outcome}\n\n2 reached, 1 not reached", rows, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_KeySetInAFile_IsRead()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("keys.json", TestIssuer.KeySet(TestIssuer.Jwk("rsa", TestIssuer.Rsa)));
+
+        var (exitCode, output, _) = await RunAsync([.. Providers(), .. Tokens, $"--Security:Jwt:JwksFile={file}"]);
+
+        Assert.Equal(0, exitCode);
+        Assert.EndsWith($"Keys {file} ok N\n\n3 reached, 0 not reached", Normalize(output), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_WrongConfiguration_ListsItAsTheStartDoes()
     {
         var (exitCode, output, errors) = await RunAsync("--Limits:Tokens=none");
@@ -194,6 +234,8 @@ public sealed partial class CheckCommandTests : IAsyncLifetime
         Assert.EndsWith("No business is listed, so no provider was asked.", Normalize(output), StringComparison.Ordinal);
         Assert.Equal(0, _sandbox.Calls.Count);
     }
+
+    private static string[] Tokens => ["--Security:Mode=Jwt", "--Security:Jwt:Issuer=i", "--Security:Jwt:Audience=a"];
 
     private IEnumerable<string> Providers() =>
     [
