@@ -10,6 +10,13 @@ public enum Provider
     DayZero,
 }
 
+/// <summary>The names of providers for metrics and traces.</summary>
+internal static class ProviderNames
+{
+    /// <summary>The provider in lower case.</summary>
+    public static string ToWord(this Provider provider) => provider == Provider.Thredfi ? "thredfi" : "dayzero";
+}
+
 /// <summary>What went wrong at a provider.</summary>
 public enum ProviderErrorCode
 {

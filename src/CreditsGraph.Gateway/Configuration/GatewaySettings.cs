@@ -30,6 +30,8 @@ internal sealed record GatewaySettings
 
     public required PerimeterSettings Perimeter { get; init; }
 
+    public required TelemetrySettings Telemetry { get; init; }
+
     public required GraphQLSettings GraphQL { get; init; }
 
     public required LimitOptions Limits { get; init; }
@@ -76,6 +78,7 @@ internal sealed record GatewaySettings
             AdminKey = ReadAdminKey(root.Section("Admin")),
             Security = security,
             Perimeter = PerimeterSettings.Read(root, security),
+            Telemetry = TelemetrySettings.Read(root, security),
             GraphQL = GraphQLSettings.Read(root.Section("GraphQL")),
             Limits = LimitSettings.Read(root.Section("Limits")),
             Documents = DocumentSettings.Read(root.Section("Documents")),

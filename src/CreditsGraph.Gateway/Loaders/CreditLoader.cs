@@ -23,5 +23,5 @@ internal sealed class CreditLoader<T>(IBatchScheduler scheduler, FetchCredit<T> 
 
     protected override async Task<Sourced<T?>> LoadSingleAsync(CreditKey key, CancellationToken cancellationToken) =>
         seen.Find(key.ThredfiBusinessId, key.CreditId)
-        ?? reads.Take(Provider.Thredfi, await fetch(key.ThredfiBusinessId, key.CreditId, reads.Use, cancellationToken));
+        ?? await reads.TakeAsync(Provider.Thredfi, fetch(key.ThredfiBusinessId, key.CreditId, reads.Use, cancellationToken));
 }

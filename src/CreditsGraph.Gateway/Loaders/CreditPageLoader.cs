@@ -29,7 +29,7 @@ internal sealed class CreditPageLoader<T>(IBatchScheduler scheduler, FetchPage<T
 
     private async Task<Sourced<CreditPage<T>>> FetchAsync(CreditPageRequest request, CacheUse use, CancellationToken cancellationToken)
     {
-        var page = reads.Take(Provider.Thredfi, await fetch(request, use, cancellationToken));
+        var page = await reads.TakeAsync(Provider.Thredfi, fetch(request, use, cancellationToken));
         seen.Add(request.ThredfiBusinessId, page);
         return page;
     }

@@ -26,7 +26,12 @@ internal sealed record CreditsServices(
 /// <param name="revalidate">Whether the client wants nothing that the providers have not just said.</param>
 internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler scheduler, Caller caller, bool revalidate = false)
 {
-    private ProviderReads Reads => field ??= new(Freshness, revalidate, services.TimeProvider);
+    private ProviderReads? _reads;
+
+    private ProviderReads Reads => _reads ??= new(Freshness, revalidate, services.TimeProvider);
+
+    /// <summary>What was asked of the providers; null where nothing was.</summary>
+    public ReadCounts? ReadCounts => _reads?.Counts;
 
     /// <summary>How long the response will hold.</summary>
     public Freshness Freshness { get; } = new();
@@ -38,7 +43,10 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
 
     public Caller Caller => caller;
 
-    public ReadableBusinesses Businesses => field ??= new(services.Businesses, caller, services.BusinessLog);
+    public ReadableBusinesses Businesses => KnownBusinesses ??= new(services.Businesses, caller, services.BusinessLog);
+
+    /// <summary>The same; null where none was asked for.</summary>
+    public ReadableBusinesses? KnownBusinesses { get; private set; }
 
     public PagingOptions Paging => services.Paging;
 

@@ -11,9 +11,27 @@ internal sealed class ProviderReads(Freshness freshness, bool revalidate, TimePr
 {
     public CacheUse Use { get; } = revalidate ? CacheUse.Revalidate : CacheUse.Default;
 
+    /// <summary>What was asked of the providers.</summary>
+    public ReadCounts Counts { get; } = new();
+
     /// <summary>What a loader gives to its fields of an answer that it uses.</summary>
-    public Sourced<T> Take<T>(Provider provider, in Cached<T> answer)
+    public async ValueTask<Sourced<T>> TakeAsync<T>(Provider provider, ValueTask<Cached<T>> answer)
     {
+        try
+        {
+            return Take(provider, await answer);
+        }
+        catch (ProviderException)
+        {
+            // Nothing stood in for the answer, so that it was called for.
+            Counts.Add(AnswerSource.Provider);
+            throw;
+        }
+    }
+
+    private Sourced<T> Take<T>(Provider provider, in Cached<T> answer)
+    {
+        Counts.Add(answer.Source);
         freshness.Use(answer.FreshUntil);
         return new Sourced<T>(answer.Value, provider, answer.IsStale ? timeProvider.GetUtcNow() - answer.FetchedAt : null);
     }

@@ -7,9 +7,11 @@ using CreditsGraph.Gateway.Operations.Health;
 using CreditsGraph.Gateway.Operations.Reload;
 using CreditsGraph.Gateway.Perimeter;
 using CreditsGraph.Gateway.Security;
+using CreditsGraph.Gateway.Telemetry;
 using CreditsGraph.GraphQL.Documents;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Http;
+using CreditsGraph.GraphQL.Telemetry;
 using CreditsGraph.Providers.DayZero;
 using CreditsGraph.Providers.Thredfi;
 using Microsoft.Extensions.Caching.Distributed;
@@ -38,6 +40,7 @@ internal static class GraphQLServices
             .AddLifecycle(settings.Shutdown)
             .AddHealth(settings.Cache)
             .AddPerimeter(settings)
+            .AddGatewayTelemetry(builder.Configuration, settings.Telemetry)
             .AddSingleton(services => CreateExecutor(services, settings));
         return builder;
     }
@@ -76,6 +79,7 @@ internal static class GraphQLServices
                 MapException = ProviderErrors.Map,
                 Meters = services.GetService<IMeterFactory>(),
                 Ending = services.GetRequiredService<GatewayLifecycle>().Ending,
+                Observer = services.GetRequiredService<IRequestObserver>(),
             },
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<RequestExecutor>>()));

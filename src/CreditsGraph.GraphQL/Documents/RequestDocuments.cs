@@ -29,6 +29,7 @@ internal sealed class RequestDocuments(DocumentPreparer preparer, ExecutorOption
     private readonly TrustedDocuments _trusted = TrustedDocuments.Prepare(options.Documents.Trusted, preparer);
     private readonly DocumentCache<PreparedDocument> _byText = new(options.DocumentCacheCapacity, options.DocumentCacheBytes);
     private readonly UntrustedDocuments _untrusted = new(options.Meters, logger);
+    private readonly DocumentRequests _requests = new(options.Meters);
     private readonly PersistedQueries? _persisted =
         options.Documents.Mode == DocumentsMode.Trusted ? null : options.Documents.AutomaticPersistedQueries;
 
@@ -36,7 +37,7 @@ internal sealed class RequestDocuments(DocumentPreparer preparer, ExecutorOption
     public ValueTask<PreparedDocument> FindAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
         if (request.DocumentId is { } id)
-            return new(_trusted.Find(id) ?? UnknownId);
+            return new(_trusted.Find(id) is { } trusted ? _requests.Trusted(trusted) : _requests.Miss(UnknownId));
         if (request.Sha256Hash is not { } hash)
             return new(OfText(request, request.Document));
         return request.Document.IsEmpty
@@ -47,22 +48,25 @@ internal sealed class RequestDocuments(DocumentPreparer preparer, ExecutorOption
     private async ValueTask<PreparedDocument> FindAsync(GraphQLRequest request, string hash, CancellationToken cancellationToken)
     {
         if (_trusted.Find(hash) is { } trusted)
-            return trusted;
+            return _requests.Trusted(trusted);
         if (!DocumentHash.IsHash(hash))
-            return NoHash;
+            return _requests.Refused(NoHash);
         if (_persisted is null)
-            return _mode == DocumentsMode.Trusted ? NotFound : NotSupported;
-        return await _persisted.FindAsync(hash, cancellationToken) is { } text ? OfText(request, text) : NotFound;
+            return _mode == DocumentsMode.Trusted ? _requests.Miss(NotFound) : _requests.Refused(NotSupported);
+        return await _persisted.FindAsync(hash, cancellationToken) is { } text ? _requests.Hit(OfText(request, text)) : _requests.Miss(NotFound);
     }
 
     private async ValueTask<PreparedDocument> RegisterAsync(GraphQLRequest request, string hash, CancellationToken cancellationToken)
     {
         if (DocumentHash.Of(request.Document.Span) != hash)
-            return WrongHash;
+            return _requests.Refused(WrongHash);
         var document = OfText(request, request.Document);
-        if (_persisted is not null && document is { IsTrusted: false, Errors.Count: 0 })
-            await _persisted.StoreAsync(hash, request.Document, cancellationToken);
-        return document;
+        if (document.IsTrusted)
+            return _requests.Trusted(document);
+        if (_persisted is null || document.Errors.Count > 0)
+            return document;
+        await _persisted.StoreAsync(hash, request.Document, cancellationToken);
+        return _requests.Registered(document);
     }
 
     private PreparedDocument OfText(GraphQLRequest request, ReadOnlyMemory<byte> text)

@@ -31,7 +31,7 @@ internal sealed partial class UntrustedDocuments
             return;
 
         // The document's mark goes with it when it falls out of its cache.
-        var hash = DocumentHash.Of(document.Document.Source.Span);
+        var hash = document.Hash!;
         if (_loggedCount >= MaxLogged || !_logged.TryAdd(hash, true))
             return;
         var count = Interlocked.Increment(ref _loggedCount);

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using CreditsGraph.GraphQL.Telemetry;
+
 namespace CreditsGraph.GraphQL.Execution;
 
 /// <summary>
@@ -8,6 +11,7 @@ public sealed class ExecutionResult : IDisposable
 {
     private readonly JsonBuffer _buffer;
     private readonly IPayloadSource? _subsequent;
+    private ExecutedRequest? _observed;
 
     internal ExecutionResult(
         ExecutionOutcome outcome, JsonBuffer buffer, bool hasErrors, object? context = null, IPayloadSource? subsequent = null)
@@ -43,7 +47,10 @@ public sealed class ExecutionResult : IDisposable
         if (_subsequent is not { HasNext: true })
             return false;
         _buffer.Truncate(0);
-        await _subsequent.WriteNextAsync(_buffer);
+        if (_observed is not null)
+            await WriteNextAsync(_subsequent, _observed);
+        else
+            await _subsequent.WriteNextAsync(_buffer);
         return true;
     }
 
@@ -52,6 +59,31 @@ public sealed class ExecutionResult : IDisposable
     {
         _subsequent?.Dispose();
         _buffer.Dispose();
+        _observed?.Report();
+    }
+
+    /// <summary>Notes what there is, and from now on what follows.</summary>
+    internal void ReportTo(ExecutedRequest observed)
+    {
+        _observed = observed;
+        observed.Made(Outcome, Body.Length, HasNext);
+    }
+
+    private async ValueTask WriteNextAsync(IPayloadSource subsequent, ExecutedRequest observed)
+    {
+        // The calls that begin now belong to the request's span as those before.
+        Activity.Current = observed.Activity ?? Activity.Current;
+        try
+        {
+            await subsequent.WriteNextAsync(_buffer);
+        }
+        catch (Exception exception)
+        {
+            observed.Broke(exception is OperationCanceledException ? RequestOutcome.Cancelled : RequestOutcome.Failed);
+            throw;
+        }
+
+        observed.MadePayload(_buffer.Length, HasNext);
     }
 }
 

@@ -42,6 +42,9 @@ public sealed class GraphQLRequest
     /// <summary>Whether the response says in <c>extensions.cost</c> what the operation costs.</summary>
     public bool ReportCost { get; init; }
 
+    /// <summary>What the transport knows of the request, for <see cref="Telemetry.IRequestObserver"/>.</summary>
+    public object? Transport { get; init; }
+
     /// <summary>Makes what resolvers see as <see cref="ResolverContext.Request{T}"/>: the place of the request's loaders.</summary>
     public Func<IBatchScheduler, object?>? CreateContext { get; init; }
 }

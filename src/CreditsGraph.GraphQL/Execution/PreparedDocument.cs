@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using CreditsGraph.GraphQL.Documents;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Types;
@@ -27,6 +28,9 @@ internal sealed class PreparedDocument(DocumentNode document, IReadOnlyList<Grap
 
     /// <summary>Whether there is a document; maybe not a valid one.</summary>
     public bool IsParsed { get; private init; } = true;
+
+    /// <summary>The SHA-256 of its text; null where there is no document.</summary>
+    public string? Hash => field ??= IsParsed ? DocumentHash.Of(Document.Source.Span) : null;
 
     /// <summary>Whether the server's operator vouches for it.</summary>
     public bool IsTrusted { get; init; }

@@ -4,6 +4,7 @@ using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits;
 using CreditsGraph.GraphQL.Limits.Cost;
+using CreditsGraph.GraphQL.Telemetry;
 using CreditsGraph.GraphQL.Types;
 using CreditsGraph.GraphQL.Validation;
 using Microsoft.Extensions.Logging;
@@ -43,6 +44,9 @@ public sealed record ExecutorOptions
     /// <summary>Cancelled when operations that are still under way have to come to their end, as the process does.</summary>
     public CancellationToken Ending { get; init; }
 
+    /// <summary>Hears of every request.</summary>
+    public IRequestObserver? Observer { get; init; }
+
     internal const string MeterName = "CreditsGraph.GraphQL";
 }
 
@@ -71,6 +75,7 @@ public sealed partial class RequestExecutor
         _documents = new RequestDocuments(new DocumentPreparer(schema, options), options, logger);
         _reporter = new ErrorReporter(options.MapException, logger);
         _costs = new CostLimit(_limits.Cost, options.Meters);
+        Telemetry = new ExecutorTelemetry(options, timeProvider);
     }
 
     /// <summary>The schema that requests are executed against.</summary>
@@ -79,53 +84,83 @@ public sealed partial class RequestExecutor
     /// <summary>What the executor was made with.</summary>
     public ExecutorOptions Options { get; }
 
+    internal ExecutorTelemetry Telemetry { get; }
+
     /// <summary>
     /// Executes one request. Everything that can be wrong with it is in the result; what throws is a cancelled
     /// <paramref name="cancellationToken"/>, and <see cref="GraphQLRequest.CreateContext"/>.
     /// </summary>
-    public async ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    public ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken) =>
+        Telemetry.Begin(request) is { } observed
+            ? ObserveAsync(request, observed, cancellationToken)
+            : ExecuteAsync(request, null, cancellationToken);
+
+    private async ValueTask<ExecutionResult> ObserveAsync(
+        GraphQLRequest request, ExecutedRequest observed, CancellationToken cancellationToken)
+    {
+        observed.Begin();
+        try
+        {
+            var result = await ExecuteAsync(request, observed, cancellationToken);
+            result.ReportTo(observed);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            var isCancelled = exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+            observed.Broke(isCancelled ? RequestOutcome.Cancelled : RequestOutcome.Failed);
+            observed.Report();
+            throw;
+        }
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteAsync(
+        GraphQLRequest request, ExecutedRequest? observed, CancellationToken cancellationToken)
     {
         var prepared = await _documents.FindAsync(request, cancellationToken);
+        observed?.Found(prepared);
         if (prepared.Errors.Count > 0)
-            return Failed(prepared.Errors);
+            return Failed(prepared.Errors, observed);
 
         var operation = prepared.FindOperation(request.OperationName);
         if (operation is null)
-            return Failed([OperationNotFound(prepared, request.OperationName)]);
+            return Failed([OperationNotFound(prepared, request.OperationName)], observed);
+        observed?.Found(operation);
         if (request.QueriesOnly && operation.Operation != OperationType.Query)
-            return Failed([new GraphQLError("Only queries can be sent by this method.", ErrorCodes.MethodNotAllowed)], ExecutionOutcome.OperationNotAllowed);
+            return Failed([new GraphQLError("Only queries can be sent by this method.", ErrorCodes.MethodNotAllowed)], observed, ExecutionOutcome.OperationNotAllowed);
         if (operation.Operation == OperationType.Subscription)
-            return Failed([new GraphQLError("Subscriptions are not supported.", ErrorCodes.OperationResolutionFailure)]);
+            return Failed([new GraphQLError("Subscriptions are not supported.", ErrorCodes.OperationResolutionFailure)], observed);
 
         OperationCost? reportedCost = null;
         try
         {
             if (VariableLimits.FindExcess(request.Variables, _limits) is { } excess)
-                return Failed([excess.ToError()]);
+                return Failed([excess.ToError()], observed);
             var errors = new List<GraphQLError>();
             var variables = VariableCoercion.Coerce(Schema, prepared.Document, operation, request.Variables, errors, _suggestions);
             if (variables is null)
-                return Failed(errors);
+                return Failed(errors, observed);
 
             var plan = prepared.GetPlan(Schema, operation, variables, _limits, request.Incremental);
             var refusal = _costs.Refuse(plan, prepared.Document, variables, out var cost);
+            observed?.Costs(cost);
             if (request.ReportCost)
                 reportedCost = cost;
             if (refusal is not null)
-                return Failed([refusal], cost: reportedCost);
+                return Failed([refusal], observed, cost: reportedCost);
             return plan.Root.NeedsResolve || plan.IsIncremental
-                ? await ResolveAndWriteAsync(plan, prepared, variables, request, reportedCost, cancellationToken)
+                ? await ResolveAndWriteAsync(plan, prepared, variables, request, observed, reportedCost, cancellationToken)
                 : Write(
-                    new OperationExecution(plan, variables, _limits, request.CreateContext, cancellationToken), prepared, request, reportedCost, null);
+                    new OperationExecution(plan, variables, _limits, request.CreateContext, cancellationToken), prepared, request, observed, reportedCost, null);
         }
         catch (ExecutionAbortedException exception)
         {
-            return Failed([exception.Excess.ToError()], cost: reportedCost);
+            return Failed([exception.Excess.ToError()], observed, cost: reportedCost);
         }
         catch (GraphQLException exception)
         {
             // The request's context could not be made.
-            return Failed([GraphQLError.From(exception)], cost: reportedCost);
+            return Failed([GraphQLError.From(exception)], observed, cost: reportedCost);
         }
     }
 
@@ -135,6 +170,7 @@ public sealed partial class RequestExecutor
         PreparedDocument prepared,
         VariableValues variables,
         GraphQLRequest request,
+        ExecutedRequest? observed,
         OperationCost? reportedCost,
         CancellationToken cancellationToken)
     {
@@ -143,12 +179,14 @@ public sealed partial class RequestExecutor
         try
         {
             var execution = lifetime.Begin(plan, variables, request.CreateContext);
+            if (observed is not null)
+                observed.Context = execution.Context;
             await execution.ResolveAsync();
-            return result = Write(execution, prepared, request, reportedCost, lifetime);
+            return result = Write(execution, prepared, request, observed, reportedCost, lifetime);
         }
         catch (OperationCanceledException) when (lifetime.IsOver)
         {
-            return Failed([lifetime.EndError()], ExecutionOutcome.TimedOut, reportedCost);
+            return Failed([lifetime.EndError()], observed, ExecutionOutcome.TimedOut, reportedCost);
         }
         finally
         {
@@ -158,10 +196,17 @@ public sealed partial class RequestExecutor
     }
 
     private ExecutionResult Write(
-        OperationExecution execution, PreparedDocument prepared, GraphQLRequest request, OperationCost? reportedCost, OperationLifetime? lifetime)
+        OperationExecution execution,
+        PreparedDocument prepared,
+        GraphQLRequest request,
+        ExecutedRequest? observed,
+        OperationCost? reportedCost,
+        OperationLifetime? lifetime)
     {
+        if (observed is not null)
+            observed.Context = execution.Context;
         var buffer = new JsonBuffer(_limits.ResponseBytes / request.BatchSize);
-        var writer = new ResponseWriter(execution, prepared.Document, _reporter, buffer);
+        var writer = new ResponseWriter(execution, prepared.Document, _reporter, buffer, observed?.Errors);
         IncrementalResponse? subsequent = null;
         try
         {
@@ -196,8 +241,12 @@ public sealed partial class RequestExecutor
     }
 
     private static ExecutionResult Failed(
-        IReadOnlyList<GraphQLError> errors, ExecutionOutcome outcome = ExecutionOutcome.RequestError, OperationCost? cost = null)
+        IReadOnlyList<GraphQLError> errors,
+        ExecutedRequest? observed,
+        ExecutionOutcome outcome = ExecutionOutcome.RequestError,
+        OperationCost? cost = null)
     {
+        observed?.Errors.Add(errors);
         var buffer = new JsonBuffer();
         ErrorJson.WriteResponse(buffer, errors, cost);
         return new ExecutionResult(outcome, buffer, hasErrors: true);

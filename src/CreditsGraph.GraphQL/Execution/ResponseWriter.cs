@@ -1,6 +1,7 @@
 using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits.Cost;
+using CreditsGraph.GraphQL.Telemetry;
 
 namespace CreditsGraph.GraphQL.Execution;
 
@@ -15,6 +16,7 @@ internal sealed class ResponseWriter : IDisposable
 
     private readonly DocumentNode _document;
     private readonly ErrorReporter _reporter;
+    private readonly ErrorCounts? _counts;
     private PathSegment[] _path = new PathSegment[16];
     private int _depth;
     private int _errorCount;
@@ -29,12 +31,19 @@ internal sealed class ResponseWriter : IDisposable
     private IncrementalWork? _work;
     private DeferScope? _scope;
 
-    public ResponseWriter(OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer)
+    /// <param name="execution">What is written.</param>
+    /// <param name="document">Its document, for the places of errors.</param>
+    /// <param name="reporter">Makes errors of exceptions.</param>
+    /// <param name="buffer">Takes the response.</param>
+    /// <param name="counts">Counts the errors, where somebody wants to know.</param>
+    public ResponseWriter(
+        OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer, ErrorCounts? counts = null)
     {
         Execution = execution;
         Buffer = buffer;
         _document = document;
         _reporter = reporter;
+        _counts = counts;
     }
 
     public OperationExecution Execution { get; }
@@ -258,9 +267,13 @@ internal sealed class ResponseWriter : IDisposable
         }
     }
 
+    /// <summary>Counts an error that is written elsewhere.</summary>
+    public void Count(GraphQLError error) => _counts?.Add(error.Code);
+
     private void AddError(GraphQLError error)
     {
         Execution.EnsureErrors(++_errorCount);
+        Count(error);
         _errors ??= new JsonBuffer(Buffer.MaxLength);
         if (_errors.Length > 0)
             _errors.WriteByte((byte)',');

@@ -39,7 +39,11 @@ internal sealed partial class BatchHandler(
     {
         using var parameters = new RequestParameters();
         if (JsonParameters.Read(json, parameters, limits) is { } refusal)
+        {
+            GraphQLHttpHandler.Notify(context, refusal, refusal.StatusCode ?? StatusCodes.Status200OK);
             return new Answer(refusal, null);
+        }
+
         try
         {
             var request = parameters.ToRequest(context, options, batchSize);

@@ -2,6 +2,7 @@ using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Limits;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 
@@ -48,7 +49,7 @@ internal sealed partial class GraphQLHttpHandler(
             if (context.Response.HasStarted)
                 context.Abort();
             else
-                await RefuseAsync(context, accepted, Refusals.InternalServerError);
+                await WriteAsync(context, accepted, Refusals.InternalServerError);
         }
     }
 
@@ -117,7 +118,21 @@ internal sealed partial class GraphQLHttpHandler(
         return null;
     }
 
-    internal static async ValueTask RefuseAsync(HttpContext context, AcceptedMediaTypes accepted, Refusal refusal)
+    internal static ValueTask RefuseAsync(HttpContext context, AcceptedMediaTypes accepted, Refusal refusal)
+    {
+        var mediaType = accepted.Whole ?? ResponseMediaType.Json;
+        Notify(context, refusal, refusal.StatusCode ?? mediaType.StatusCodeOf(ExecutionOutcome.RequestError));
+        return WriteAsync(context, accepted, refusal);
+    }
+
+    /// <summary>Tells of a request that is not executed.</summary>
+    internal static void Notify(HttpContext context, Refusal refusal, int statusCode)
+    {
+        if (refusal.Code is { } code)
+            context.RequestServices?.GetService<RequestExecutor>()?.Telemetry.Refused(context, statusCode, code);
+    }
+
+    private static async ValueTask WriteAsync(HttpContext context, AcceptedMediaTypes accepted, Refusal refusal)
     {
         context.Response.Headers.CacheControl = NoStore;
         var mediaType = accepted.Whole ?? ResponseMediaType.Json;

@@ -7,14 +7,15 @@ namespace CreditsGraph.GraphQL.Http;
 
 /// <summary>An answer to a request that is not executed.</summary>
 /// <param name="StatusCode">Null for a well-formed request: its media type says what status a request error has.</param>
+/// <param name="Code"><c>extensions.code</c> of the error; null where there is none.</param>
 /// <param name="Body">Complete, in UTF-8; may be empty.</param>
-internal sealed record Refusal(int? StatusCode, ReadOnlyMemory<byte> Body);
+internal sealed record Refusal(int? StatusCode, string? Code, ReadOnlyMemory<byte> Body);
 
 /// <summary>The reasons for which a request is not executed.</summary>
 internal static class Refusals
 {
     /// <summary>To OPTIONS: only what is allowed is of interest.</summary>
-    public static readonly Refusal None = new(StatusCodes.Status204NoContent, default);
+    public static readonly Refusal None = new(StatusCodes.Status204NoContent, null, default);
 
     public static readonly Refusal NotAcceptable = Of(
         StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable,
@@ -98,6 +99,6 @@ internal static class Refusals
     {
         using var body = new JsonBuffer();
         ErrorJson.WriteResponse(body, [error]);
-        return new Refusal(statusCode, body.WrittenSpan.ToArray());
+        return new Refusal(statusCode, error.Code, body.WrittenSpan.ToArray());
     }
 }

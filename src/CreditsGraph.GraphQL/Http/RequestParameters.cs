@@ -58,6 +58,7 @@ internal sealed class RequestParameters : IDisposable
         ReportCost = CostHeader.AsksForReport(context.Request.Headers),
         QueriesOnly = !HttpMethods.IsPost(context.Request.Method),
         Incremental = incremental,
+        Transport = context,
         CreateContext = scheduler => options.CreateContext(context, scheduler),
     };
 

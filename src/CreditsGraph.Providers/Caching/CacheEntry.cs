@@ -62,7 +62,7 @@ internal sealed class CacheEntry<T>
     /// <summary>Notes that a newer answer could not be had.</summary>
     public void RenewalFailed(DateTimeOffset now) => Volatile.Write(ref _failedAtTicks, now.Ticks);
 
-    public Cached<T> ToFresh() => new(Value, FetchedAt, FreshUntil, IsStale: false);
+    public Cached<T> ToFresh(AnswerSource source) => new(Value, FetchedAt, FreshUntil, IsStale: false, source);
 
-    public Cached<T> ToStale() => new(Value, FetchedAt, FreshUntil, IsStale: true);
+    public Cached<T> ToStale() => new(Value, FetchedAt, FreshUntil, IsStale: true, AnswerSource.Stale);
 }

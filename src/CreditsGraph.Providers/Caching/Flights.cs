@@ -12,8 +12,11 @@ internal sealed class Flights
     /// <param name="key">What is asked for; it decides <typeparamref name="T"/>.</param>
     /// <param name="call">Makes the call.</param>
     /// <param name="cancellationToken">Ends this caller's wait, and the call with the last of them.</param>
-    public Task<T> RunAsync<T>(CacheKey key, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    /// <param name="isJoined">Whether it is another's call.</param>
+    public Task<T> RunAsync<T>(
+        CacheKey key, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken, out bool isJoined)
     {
+        isJoined = false;
         var own = new SharedCall<T>();
         while (true)
         {
@@ -25,7 +28,10 @@ internal sealed class Flights
             }
 
             if (running.TryJoin())
+            {
+                isJoined = true;
                 return running.WaitAsync(cancellationToken);
+            }
 
             // Everybody has left it; it ends, but has not yet.
             _calls.TryRemove(KeyValuePair.Create(key, (object)running));

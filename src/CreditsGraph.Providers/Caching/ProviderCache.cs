@@ -1,4 +1,5 @@
 using CreditsGraph.Providers.Http;
+using CreditsGraph.Providers.Telemetry;
 
 namespace CreditsGraph.Providers.Caching;
 
@@ -24,20 +25,8 @@ internal sealed class ProviderCache(
 
     /// <summary>The call's answer.</summary>
     /// <exception cref="ProviderException">There is none, and none that may stand in for it.</exception>
-    public ValueTask<Cached<T>> GetAsync<T>(ProviderCall<T> call, CacheUse use, CancellationToken cancellationToken)
-    {
-        if (!options.Enabled)
-            return new(SendAsync(call, cancellationToken));
-
-        var generation = generations.GetAsync(call.Business, cancellationToken);
-        if (use != CacheUse.Default || !generation.IsCompletedSuccessfully)
-            return new(GetAsync(call, generation, use, cancellationToken));
-
-        var key = new CacheKey(call.Business, call.Scope, generation.Result, call.Name);
-        return _memory.Find<T>(key) is { } entry && entry.StateAt(time.GetUtcNow()) == EntryState.Fresh
-            ? new(Fetched(call, entry, CacheOutcome.Memory))
-            : new(FindOrFetchAsync(call, key, cancellationToken));
-    }
+    public ValueTask<Cached<T>> GetAsync<T>(ProviderCall<T> call, CacheUse use, CancellationToken cancellationToken) =>
+        ProviderSpans.HasListeners ? GetTracedAsync(call, use, cancellationToken) : FindAsync(call, use, cancellationToken);
 
     /// <summary>An answer that is known without a call, made of the present time.</summary>
     public Cached<T> Known<T>(Func<DateTimeOffset, T> value)
@@ -54,26 +43,58 @@ internal sealed class ProviderCache(
         _memory.Dispose();
     }
 
-    private async Task<Cached<T>> GetAsync<T>(
+    private async ValueTask<Cached<T>> GetTracedAsync<T>(ProviderCall<T> call, CacheUse use, CancellationToken cancellationToken)
+    {
+        using var span = ProviderSpans.StartLookup(call);
+        try
+        {
+            var answer = await FindAsync(call, use, cancellationToken);
+            ProviderSpans.EndLookup(span, answer.Source);
+            return answer;
+        }
+        catch (Exception exception)
+        {
+            ProviderSpans.Fail(span, exception);
+            throw;
+        }
+    }
+
+    private ValueTask<Cached<T>> FindAsync<T>(ProviderCall<T> call, CacheUse use, CancellationToken cancellationToken)
+    {
+        if (!options.Enabled)
+            return new(SendAsync(call, cancellationToken));
+
+        var generation = generations.GetAsync(call.Business, cancellationToken);
+        if (use != CacheUse.Default || !generation.IsCompletedSuccessfully)
+            return new(FindAsync(call, generation, use, cancellationToken));
+
+        var key = new CacheKey(call.Business, call.Scope, generation.Result, call.Name);
+        return _memory.Find<T>(key) is { } entry && entry.StateAt(time.GetUtcNow()) == EntryState.Fresh
+            ? new(Fetched(call, entry, AnswerSource.Memory))
+            : new(FindOrFetchAsync(call, key, cancellationToken));
+    }
+
+    private async Task<Cached<T>> FindAsync<T>(
         ProviderCall<T> call, ValueTask<Guid> generation, CacheUse use, CancellationToken cancellationToken)
     {
         var key = new CacheKey(call.Business, call.Scope, await generation, call.Name);
         if (use == CacheUse.Default)
             return await FindOrFetchAsync(call, key, cancellationToken);
         if (use == CacheUse.Revalidate && _memory.Find<T>(key) is { } entry && time.GetUtcNow() - entry.FetchedAt < RevalidateInterval)
-            return Fetched(call, entry, CacheOutcome.Memory);
+            return Fetched(call, entry, AnswerSource.Memory);
 
-        entry = use == CacheUse.Bypass ? await FetchAsync(call, key, cancellationToken) : await FetchSharedAsync(call, key, cancellationToken);
-        return Fetched(call, entry, CacheOutcome.Miss);
+        return use == CacheUse.Bypass
+            ? Fetched(call, await FetchAsync(call, key, cancellationToken), AnswerSource.Provider)
+            : await FetchSharedAsync(call, key, cancellationToken);
     }
 
     private async Task<Cached<T>> FindOrFetchAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken)
     {
-        var outcome = CacheOutcome.Memory;
+        var outcome = AnswerSource.Memory;
         var entry = _memory.Find<T>(key);
         if (entry is null && distributed is not null)
         {
-            outcome = CacheOutcome.Distributed;
+            outcome = AnswerSource.Distributed;
             entry = await FindStoredAsync(call, key, cancellationToken);
         }
 
@@ -90,9 +111,9 @@ internal sealed class ProviderCache(
         try
         {
             // What another node has fetched since is as good as what this one would fetch.
-            return entry is not null && outcome == CacheOutcome.Memory && await FindFreshStoredAsync(call, key, cancellationToken) is { } stored
-                ? Fetched(call, stored, CacheOutcome.Distributed)
-                : Fetched(call, await FetchSharedAsync(call, key, cancellationToken), CacheOutcome.Miss);
+            return entry is not null && outcome == AnswerSource.Memory && await FindFreshStoredAsync(call, key, cancellationToken) is { } stored
+                ? Fetched(call, stored, AnswerSource.Distributed)
+                : await FetchSharedAsync(call, key, cancellationToken);
         }
         catch (ProviderException exception) when (state == EntryState.StaleIfError && IsTransient(exception))
         {
@@ -112,7 +133,7 @@ internal sealed class ProviderCache(
         try
         {
             if (await FindFreshStoredAsync(call, key, cancellationToken) is null)
-                await FetchSharedAsync(call, key, cancellationToken);
+                await FlyAsync(call, key, cancellationToken, out _);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -126,8 +147,14 @@ internal sealed class ProviderCache(
         }
     }
 
-    private Task<CacheEntry<T>> FetchSharedAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken) =>
-        _fetches.RunAsync(key, token => FetchAsync(call, key, token), cancellationToken);
+    private async Task<Cached<T>> FetchSharedAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken)
+    {
+        var entry = await FlyAsync(call, key, cancellationToken, out var isJoined);
+        return Fetched(call, entry, isJoined ? AnswerSource.Joined : AnswerSource.Provider);
+    }
+
+    private Task<CacheEntry<T>> FlyAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken, out bool isJoined) =>
+        _fetches.RunAsync(key, token => FetchAsync(call, key, token), cancellationToken, out isJoined);
 
     private async Task<CacheEntry<T>> FetchAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken)
     {
@@ -157,7 +184,7 @@ internal sealed class ProviderCache(
             : null;
 
     private Task<CacheEntry<T>?> FindStoredAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken) =>
-        _stored.RunAsync(key, token => ReadStoredAsync(call, key, token), cancellationToken);
+        _stored.RunAsync(key, token => ReadStoredAsync(call, key, token), cancellationToken, out _);
 
     private async Task<CacheEntry<T>?> ReadStoredAsync<T>(ProviderCall<T> call, CacheKey key, CancellationToken cancellationToken)
     {
@@ -184,18 +211,18 @@ internal sealed class ProviderCache(
     private static async Task<Cached<T>> SendAsync<T>(ProviderCall<T> call, CancellationToken cancellationToken)
     {
         var answer = await call.SendAsync(cancellationToken);
-        return new Cached<T>(call.Read(answer), answer.FetchedAt, answer.FetchedAt, IsStale: false);
+        return new Cached<T>(call.Read(answer), answer.FetchedAt, answer.FetchedAt, IsStale: false, AnswerSource.Provider);
     }
 
-    private Cached<T> Fetched<T>(ProviderCall<T> call, CacheEntry<T> entry, string outcome)
+    private Cached<T> Fetched<T>(ProviderCall<T> call, CacheEntry<T> entry, AnswerSource source)
     {
-        metrics.Lookup(call.Business.Provider, outcome);
-        return entry.ToFresh();
+        metrics.Lookup(call.Business.Provider, source);
+        return entry.ToFresh(source);
     }
 
     private Cached<T> Stale<T>(ProviderCall<T> call, CacheEntry<T> entry)
     {
-        metrics.Lookup(call.Business.Provider, CacheOutcome.Stale);
+        metrics.Lookup(call.Business.Provider, AnswerSource.Stale);
         return entry.ToStale();
     }
 

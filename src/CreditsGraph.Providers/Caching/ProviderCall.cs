@@ -14,6 +14,12 @@ internal abstract class ProviderCall<T>
     /// <summary>The same text for every call of the provider that means the same, and for no other.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What kind of call it is: a fixed name for metrics and traces.</summary>
+    public abstract string Operation { get; }
+
+    /// <summary>How many things it asks for by their ids; 1 where it asks for none by id.</summary>
+    public virtual int BatchSize => 1;
+
     /// <exception cref="ProviderException">There is no answer.</exception>
     public abstract Task<ProviderAnswer> SendAsync(CancellationToken cancellationToken);
 

@@ -37,13 +37,15 @@ internal sealed class DayZeroClient(ProviderChannel channel, DayZeroOptions opti
 
         public override string Name => url;
 
+        public override string Operation => "Customer credit summary";
+
         public override async Task<ProviderAnswer> SendAsync(CancellationToken cancellationToken)
         {
             var request = new ProviderRequest(HttpMethod.Get, client._customers.With(url), dayZeroBusinessId);
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
             request.Headers.TryAddWithoutValidation("Authorization", client._authorization);
             request.Headers.TryAddWithoutValidation("x-business-id", dayZeroBusinessId.ToString());
-            var answer = await client.SendAsync(request, cancellationToken);
+            var answer = await client.SendAsync(request, Operation, cancellationToken);
             if (IsUnknownCustomer(answer))
                 client.CountUnknownCustomer();
             return answer;
@@ -60,8 +62,8 @@ internal sealed class DayZeroClient(ProviderChannel channel, DayZeroOptions opti
         private static bool IsUnknownCustomer(ProviderAnswer answer) => answer is { Status: 404, Kind: BodyKind.Json };
     }
 
-    private Task<ProviderAnswer> SendAsync(ProviderRequest request, CancellationToken cancellationToken) =>
-        channel.SendAsync(request, "Customer credit summary", cancellationToken);
+    private Task<ProviderAnswer> SendAsync(ProviderRequest request, string operation, CancellationToken cancellationToken) =>
+        channel.SendAsync(request, operation, cancellationToken);
 
     private void CountUnknownCustomer() => metrics.UnknownCustomer();
 

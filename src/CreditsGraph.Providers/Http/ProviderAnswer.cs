@@ -1,5 +1,6 @@
 using CreditsGraph.Providers.Json;
 using CreditsGraph.Providers.Resilience;
+using Microsoft.Extensions.Logging;
 
 namespace CreditsGraph.Providers.Http;
 
@@ -10,11 +11,17 @@ namespace CreditsGraph.Providers.Http;
 /// <param name="Kind">What the body is.</param>
 /// <param name="FetchedAt">When the answer was there.</param>
 /// <param name="RetryAfter">How long the provider asks to wait.</param>
-internal sealed record ProviderAnswer(
+internal sealed partial record ProviderAnswer(
     Provider Provider, int Status, byte[] Body, BodyKind Kind, DateTimeOffset FetchedAt, TimeSpan? RetryAfter)
 {
     /// <summary>Where to note that the answer breaks the contract; null for one that was kept.</summary>
     public ProviderHealth? Health { private get; init; }
+
+    /// <summary>A fixed name of the call for logs.</summary>
+    public string Operation { private get; init; } = "Call";
+
+    /// <summary>Where to say that the answer is a failure; null for one that was kept.</summary>
+    public ILogger? Logger { private get; init; }
 
     /// <summary>Reads the body of an answer with status 200.</summary>
     /// <exception cref="ProviderException">
@@ -42,6 +49,8 @@ internal sealed record ProviderAnswer(
     {
         var error = Kind == BodyKind.Json ? ProviderErrorBody.Read(Body, parameters) : default;
         var (code, message) = ProviderFailures.ForStatus(Status);
+        if (Logger is not null)
+            Log.Refused(Logger, Operation, Status, error.Code, error.RequestId);
         return new ProviderException(Provider, code, $"{Provider} {message} (status {Status}).")
         {
             HttpStatus = Status,
@@ -56,8 +65,19 @@ internal sealed record ProviderAnswer(
     public ProviderException Contract(string problem, Exception? innerException = null)
     {
         Health?.Failed(ProviderErrorCode.Contract);
+        if (Logger is not null)
+            Log.ContractBroken(Logger, Operation, Status, problem);
         return new ProviderException(
             Provider, ProviderErrorCode.Contract, $"{Provider}'s answer {problem}.", innerException)
         { HttpStatus = Status };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(10, LogLevel.Warning, "{Operation} was refused with {Status}; the provider says {ProviderCode} of its request {ProviderRequestId}")]
+        public static partial void Refused(ILogger logger, string operation, int status, string? providerCode, string? providerRequestId);
+
+        [LoggerMessage(11, LogLevel.Warning, "{Operation} answered {Status}, but its answer {Problem}")]
+        public static partial void ContractBroken(ILogger logger, string operation, int status, string problem);
     }
 }

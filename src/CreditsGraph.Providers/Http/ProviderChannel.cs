@@ -1,11 +1,12 @@
 using CreditsGraph.Providers.Resilience;
+using CreditsGraph.Providers.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CreditsGraph.Providers.Http;
 
 /// <summary>Sends requests through a provider's handlers, and turns every way to fail into one.</summary>
 internal sealed partial class ProviderChannel(
-    HttpMessageInvoker http, ProviderHealth health, TimeProvider time, ILogger logger)
+    HttpMessageInvoker http, ProviderHealth health, ProviderMetrics metrics, TimeProvider time, ILogger logger)
 {
     private readonly Provider _provider = health.Provider;
 
@@ -19,6 +20,9 @@ internal sealed partial class ProviderChannel(
     {
         request.Operation = operation;
         var started = time.GetTimestamp();
+        var span = ProviderSpans.StartCall(_provider, request);
+        int? status = null;
+        var outcome = "cancelled";
         try
         {
             using var sent = request;
@@ -28,16 +32,27 @@ internal sealed partial class ProviderChannel(
                 _provider, (int)response.StatusCode, content.Body, content.Kind, time.GetUtcNow(), RetryAfter.Of(response, time))
             {
                 Health = health,
+                Operation = operation,
+                Logger = logger,
             };
+            status = answer.Status;
+            outcome = ProviderFailures.WordOf(answer.Status);
             Log.Answered(logger, operation, answer.Status, content.Body.Length, ElapsedMs(started));
             return answer;
         }
         catch (Exception e) when (ProviderFailures.ForException(_provider, e, cancellationToken) is { } failure)
         {
             Log.Failed(logger, operation, failure.Code, ElapsedMs(started));
+            outcome = ProviderFailures.WordOf(failure.Code);
             if (ReferenceEquals(failure, e))
                 throw;
             throw failure;
+        }
+        finally
+        {
+            metrics.Called(_provider, request, outcome, time.GetElapsedTime(started));
+            ProviderSpans.EndCall(span, request, status, outcome);
+            span?.Dispose();
         }
     }
 

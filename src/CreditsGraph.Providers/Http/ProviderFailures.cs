@@ -19,6 +19,25 @@ internal static class ProviderFailures
         _ => (ProviderErrorCode.Contract, "answered in a way that its contract does not know"),
     };
 
+    /// <summary>What a call came to whose answer has that status, for metrics.</summary>
+    public static string WordOf(int status) => status switch
+    {
+        200 => "ok",
+        404 => "not_found",
+        _ => WordOf(ForStatus(status).Code),
+    };
+
+    /// <summary>What a call came to that failed, for metrics.</summary>
+    public static string WordOf(ProviderErrorCode code) => code switch
+    {
+        ProviderErrorCode.Unavailable => "unavailable",
+        ProviderErrorCode.Timeout => "timeout",
+        ProviderErrorCode.RateLimited => "rate_limited",
+        ProviderErrorCode.Unauthorized => "unauthorized",
+        ProviderErrorCode.Rejected => "rejected",
+        _ => "contract",
+    };
+
     /// <summary>The failure for what a call ended with; null where it is not the provider's.</summary>
     /// <param name="provider">Whose call it was.</param>
     /// <param name="exception">What it ended with.</param>

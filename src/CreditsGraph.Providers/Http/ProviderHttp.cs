@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using System.Net;
 using CreditsGraph.Providers.Resilience;
+using CreditsGraph.Providers.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CreditsGraph.Providers.Http;
 
@@ -28,6 +31,7 @@ internal static class ProviderHttp
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddMetrics();
+        services.AddOptions<ProviderHttpOptions>();
         services.TryAddSingleton<ProviderHealths>();
         services.TryAddSingleton<ProviderMetrics>();
         services.AddKeyedSingleton(name, (services, _) => CreatePipelines(services, name, provider, api, resilience(services)));
@@ -38,7 +42,8 @@ internal static class ProviderHttp
 
             // Connections are renewed by the primary handler, so the handlers may live as long as the client.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(CreatePrimaryHandler)
+            .ConfigurePrimaryHttpMessageHandler(static services =>
+                CreatePrimaryHandler(services.GetRequiredService<IOptions<ProviderHttpOptions>>().Value))
             .AddHttpMessageHandler(services => new ResilienceHandler(PipelinesOf(services, name).Total));
         if (handler is not null)
             builder.AddHttpMessageHandler(handler);
@@ -54,6 +59,7 @@ internal static class ProviderHttp
     public static ProviderChannel CreateChannel(this IServiceProvider services, Provider provider, string name) => new(
         new HttpMessageInvoker(services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(name), disposeHandler: false),
         services.GetRequiredService<ProviderHealths>()[provider],
+        services.GetRequiredService<ProviderMetrics>(),
         services.GetRequiredService<TimeProvider>(),
         services.CreateLogger(name));
 
@@ -71,8 +77,13 @@ internal static class ProviderHttp
     private static ILogger CreateLogger(this IServiceProvider services, string name) =>
         services.GetRequiredService<ILoggerFactory>().CreateLogger($"CreditsGraph.Providers.{name}");
 
-    private static SocketsHttpHandler CreatePrimaryHandler() => new()
+    private static SocketsHttpHandler CreatePrimaryHandler(ProviderHttpOptions options) => new()
     {
+        // By default .NET would send on what the gateway's client says of its trace, baggage included.
+        ActivityHeadersPropagator = options.PropagateTraceContext
+            ? new TraceParentPropagator()
+            : DistributedContextPropagator.CreateNoOutputPropagator(),
+
         // A redirect would take the token to an address that nobody configured.
         AllowAutoRedirect = false,
         UseCookies = false,

@@ -8,8 +8,12 @@ internal sealed class ProviderMetrics
 {
     public const string MeterName = "CreditsGraph.Providers";
 
+    private static readonly double[] DurationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
     private readonly Counter<long> _unknownCustomers;
     private readonly Histogram<double> _attempts;
+    private readonly Histogram<double> _calls;
+    private readonly Histogram<int> _batches;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _transitions;
     private readonly Counter<long> _gates;
@@ -23,7 +27,23 @@ internal sealed class ProviderMetrics
             "{customer}",
             "Customers that Thredfi knows and DayZero does not: a summary was asked for and is null.");
         _attempts = meter.CreateHistogram<double>(
-            "creditsgraph.provider.attempt.duration", "s", "HTTP exchanges with a provider, by what they came to.");
+            "creditsgraph.provider.attempt.duration",
+            "s",
+            "HTTP exchanges with a provider, by what they came to.",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBuckets });
+        _calls = meter.CreateHistogram<double>(
+            "creditsgraph.provider.call.duration",
+            "s",
+            "Calls that go to a provider, with their waits and repeats, by operation and by what they came to.",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBuckets });
+        _batches = meter.CreateHistogram(
+            "creditsgraph.provider.call.batch_size",
+            "{key}",
+            "How many keys one call asks for, by operation.",
+            tags: null,
+            new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50] });
         _retries = meter.CreateCounter<long>(
             "creditsgraph.provider.retries", "{attempt}", "Attempts after the first, by what the one before came to.");
         _transitions = meter.CreateCounter<long>(
@@ -42,6 +62,14 @@ internal sealed class ProviderMetrics
             () => healths.All.Select(static health => new Measurement<int>(health.CallsInFlight, TagOf(health.Provider))),
             "{call}",
             "HTTP exchanges under way.");
+    }
+
+    public void Called(Provider provider, ProviderRequest request, string outcome, TimeSpan elapsed)
+    {
+        if (_calls.Enabled)
+            _calls.Record(elapsed.TotalSeconds, TagOf(provider), new("operation", request.Operation), new("outcome", outcome));
+        if (_batches.Enabled)
+            _batches.Record(request.BatchSize, TagOf(provider), new("operation", request.Operation));
     }
 
     public void UnknownCustomer() => _unknownCustomers.Add(1);
@@ -69,7 +97,7 @@ internal sealed class ProviderMetrics
         _refusals.Add(1, TagOf(provider), TagOf(api), new("reason", reason));
 
     private static KeyValuePair<string, object?> TagOf(Provider provider) =>
-        new("provider", provider == Provider.Thredfi ? "thredfi" : "dayzero");
+        new("provider", provider.ToWord());
 
     private static KeyValuePair<string, object?> TagOf(ProviderApi api) =>
         new("api", api == ProviderApi.Data ? "data" : "token");

@@ -14,6 +14,12 @@ internal class ProviderRequest(HttpMethod method, Uri uri, Guid businessId) : Ht
     /// <summary>A fixed name for logs.</summary>
     public string Operation { get; set; } = "Call";
 
+    /// <summary>How many things it asks for by their ids; 1 where it asks for none by id.</summary>
+    public int BatchSize { get; init; } = 1;
+
+    /// <summary>How many attempts have been made.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>When the call's total time is over, as <see cref="TimeProvider.GetTimestamp"/> counts.</summary>
     public long Deadline { get; set; } = long.MaxValue;
 

@@ -12,6 +12,7 @@ internal sealed class AttemptStrategy(ProviderHealth health, TimeProvider time, 
     {
         var started = time.GetTimestamp();
         health.CallStarted();
+        context.Request().Attempts++;
         var outcome = await callback(context, state).ConfigureAwait(false);
         var result = AttemptResults.Of(outcome, context.CancellationToken);
         var elapsed = time.GetElapsedTime(started);

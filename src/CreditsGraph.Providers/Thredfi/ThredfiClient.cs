@@ -53,9 +53,9 @@ internal sealed class ThredfiClient(
     private string ScopeOf(Guid thredfiBusinessId) => _tokenScopes.GetValueOrDefault(thredfiBusinessId, _partnerScope);
 
     private Task<ProviderAnswer> SendAsync(
-        string url, Guid thredfiBusinessId, string operation, CancellationToken cancellationToken)
+        string url, Guid thredfiBusinessId, string operation, int batchSize, CancellationToken cancellationToken)
     {
-        var message = new ThredfiRequest(_businesses.With(url), thredfiBusinessId, tokens);
+        var message = new ThredfiRequest(_businesses.With(url), thredfiBusinessId, tokens) { BatchSize = batchSize };
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         return channel.SendAsync(message, operation, cancellationToken);
     }
@@ -71,8 +71,12 @@ internal sealed class ThredfiClient(
 
         public override string Name => url;
 
+        public override string Operation => list.Operation;
+
+        public override int BatchSize => request.Query.CounterpartyIds?.Count ?? 1;
+
         public override Task<ProviderAnswer> SendAsync(CancellationToken cancellationToken) =>
-            client.SendAsync(url, request.ThredfiBusinessId, list.Operation, cancellationToken);
+            client.SendAsync(url, request.ThredfiBusinessId, Operation, BatchSize, cancellationToken);
 
         public override CreditPage<TCredit> Read(ProviderAnswer answer) => answer.Status switch
         {
@@ -96,8 +100,10 @@ internal sealed class ThredfiClient(
 
         public override string Name { get; } = list.UrlOf(thredfiBusinessId, creditId);
 
+        public override string Operation => list.SingleOperation;
+
         public override Task<ProviderAnswer> SendAsync(CancellationToken cancellationToken) =>
-            client.SendAsync(Name, thredfiBusinessId, list.SingleOperation, cancellationToken);
+            client.SendAsync(Name, thredfiBusinessId, Operation, BatchSize, cancellationToken);
 
         public override TCredit? Read(ProviderAnswer answer) => answer.Status switch
         {

@@ -40,6 +40,7 @@ internal sealed class StubProvider : IDisposable
         _total = options.TotalRequestTimeout.Timeout;
         _start = Time.GetUtcNow();
         Healths = new ProviderHealths(Time);
+        var metrics = new ProviderMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), Healths);
         _pipelines = new ResiliencePipelines(
             ProviderApi.Data,
             options,
@@ -48,7 +49,7 @@ internal sealed class StubProvider : IDisposable
             new ResilienceEvents(
                 Provider.DayZero,
                 ProviderApi.Data,
-                new ProviderMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), Healths),
+                metrics,
                 logger ?? NullLogger.Instance));
         var handlers = new ResilienceHandler(_pipelines.Total)
         {
@@ -58,7 +59,7 @@ internal sealed class StubProvider : IDisposable
             },
         };
         _channel = new ProviderChannel(
-            new HttpMessageInvoker(handlers), Healths[Provider.DayZero], Time, NullLogger.Instance);
+            new HttpMessageInvoker(handlers), Healths[Provider.DayZero], metrics, Time, NullLogger.Instance);
     }
 
     public ManualTimeProvider Time { get; } = new();

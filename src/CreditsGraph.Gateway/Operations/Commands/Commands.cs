@@ -61,6 +61,7 @@ internal static class Commands
         }
     }
 
-    private static string? Version =>
+    /// <summary>The program's version.</summary>
+    internal static string? Version =>
         typeof(Commands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 }

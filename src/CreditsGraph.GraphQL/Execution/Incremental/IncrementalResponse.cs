@@ -43,6 +43,7 @@ internal sealed class IncrementalResponse(OperationLifetime lifetime, ResponseWr
     private void WriteFailure(JsonBuffer buffer, GraphQLError error)
     {
         buffer.Truncate(0);
+        writer.Count(error);
         publisher.WriteFailure(error);
     }
 }

@@ -109,7 +109,14 @@ public sealed class CostLimitTests
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
-        using var listener = new MeterListener { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "creditsgraph.graphql.operation.cost")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
         var measured = new List<string>();
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
         {

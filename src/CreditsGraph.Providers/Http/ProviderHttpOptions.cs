@@ -1,0 +1,11 @@
+namespace CreditsGraph.Providers.Http;
+
+/// <summary>What the providers are told beside their requests.</summary>
+public sealed record ProviderHttpOptions
+{
+    /// <summary>
+    /// Whether requests carry the trace's id (<c>traceparent</c>, W3C Trace Context). By default they do not: providers are
+    /// third parties, and which of their requests belong together is none of their business.
+    /// </summary>
+    public bool PropagateTraceContext { get; init; }
+}
