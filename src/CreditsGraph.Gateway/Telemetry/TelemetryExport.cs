@@ -71,13 +71,19 @@ internal sealed class TelemetryExport(ExportSettings settings, IConfiguration co
     }
 
     /// <summary>Sends what has not been sent. The server has ended by now: nothing is added.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            _tracer?.Shutdown(FlushMilliseconds);
-            _meter?.Shutdown(FlushMilliseconds);
-        },
-        CancellationToken.None).WaitAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var flush = Task.Run(
+            () =>
+            {
+                _tracer?.Shutdown(FlushMilliseconds);
+                _meter?.Shutdown(FlushMilliseconds);
+            },
+            CancellationToken.None);
+
+        // A collector that is away must not make an end of it that looks like a failure.
+        await flush.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     public void Dispose()
     {

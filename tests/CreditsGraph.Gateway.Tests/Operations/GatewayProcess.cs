@@ -37,6 +37,13 @@ internal sealed class GatewayProcess : IAsyncDisposable
         throw new InvalidOperationException($"The gateway ended: {await _process.StandardError.ReadToEndAsync(timeout.Token)}");
     }
 
+    /// <summary>Reads its output line by line, to its end.</summary>
+    public async IAsyncEnumerable<string> ReadLinesAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+            yield return line;
+    }
+
     /// <summary>Waits until it serves, and reads where. For a start in Development, whose log is text.</summary>
     public async Task<Uri> ReadEndpointAsync()
     {
@@ -72,6 +79,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     private static bool IsSetting(string variable) =>
         variable.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
         || variable.StartsWith("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
         || variable.StartsWith("Providers__", StringComparison.OrdinalIgnoreCase)
         || variable.StartsWith("Businesses__", StringComparison.OrdinalIgnoreCase)
         || variable.StartsWith("Sandbox__", StringComparison.OrdinalIgnoreCase)
