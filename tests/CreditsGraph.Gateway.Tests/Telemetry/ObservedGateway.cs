@@ -59,8 +59,8 @@ public sealed class ObservedGateway : IAsyncLifetime
         _reading = ReadLogAsync();
         Metrics = new Uri((string)Next("Serving metrics at ")["State"]!["Url"]!);
 
-        // So that tests send what a client in another language may.
-        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1 };
+        // So that tests send what other clients can.
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         Client = new HttpClient(handler) { BaseAddress = new Uri((string)Next("Serving GraphQL at ")["State"]!["Url"]!) };
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
