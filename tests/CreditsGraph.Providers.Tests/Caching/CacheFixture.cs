@@ -78,6 +78,8 @@ internal sealed class CacheFixture : IDisposable
 
         public override string Name => name;
 
+        public override string Operation => "Test";
+
         public override Task<ProviderAnswer> SendAsync(CancellationToken cancellationToken)
         {
             fixture.Calls++;

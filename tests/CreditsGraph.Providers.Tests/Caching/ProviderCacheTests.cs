@@ -16,8 +16,8 @@ public sealed class ProviderCacheTests : IDisposable
         var first = await _fixture.GetAsync();
         _fixture.Time.Advance(TimeSpan.FromSeconds(26));
 
-        Assert.Equal(first, await _fixture.GetAsync());
-        Assert.False(first.IsStale);
+        Assert.Equal(first with { Source = AnswerSource.Memory }, await _fixture.GetAsync());
+        Assert.Equal((false, AnswerSource.Provider), (first.IsStale, first.Source));
         Assert.Equal(1, _fixture.Calls);
     }
 
@@ -168,8 +168,12 @@ public sealed class ProviderCacheTests : IDisposable
         var waiting = Enumerable.Range(0, 200).Select(_ => _fixture.GetAsync()).ToList();
         held.SetResult(_fixture.OkOf("one"));
 
-        Assert.All(await Task.WhenAll(waiting), static answer => Assert.Equal("one", answer.Value));
+        var answers = await Task.WhenAll(waiting);
+
+        Assert.All(answers, static answer => Assert.Equal("one", answer.Value));
         Assert.Equal(1, _fixture.Calls);
+        Assert.Equal([1, 199], answers.CountBy(static answer => answer.Source).OrderBy(static count => count.Key).Select(static count => count.Value));
+        Assert.Contains(answers, static answer => answer.Source == AnswerSource.Joined);
     }
 
     [Fact]

@@ -30,13 +30,14 @@ public class ResilienceTelemetryTests
         Assert.Equal(
             [
                 "attempt.duration rate_limited=1", "attempt.duration server_error=8", "attempt.duration timeout=1",
+                "call.duration rate_limited=2", "call.duration unavailable=3",
                 "circuit.transitions open=1", "gate.closings =1", "refusals gate=1", "retries server_error=6", "retries timeout=1",
             ],
             meters.Totals());
         Assert.Equal(1, meters.Observe("creditsgraph.provider.circuit.state", "dayzero"));
         Assert.Equal(0, meters.Observe("creditsgraph.provider.circuit.state", "thredfi"));
         Assert.Equal(0, meters.Observe("creditsgraph.provider.calls.in_flight", "dayzero"));
-        Assert.DoesNotContain(meters.TagNames, name => name is not ("provider" or "api" or "outcome" or "reason" or "state"));
+        Assert.DoesNotContain(meters.TagNames, name => name is not ("provider" or "api" or "outcome" or "reason" or "state" or "operation"));
     }
 
     [Fact]
