@@ -26,7 +26,7 @@ internal sealed record ForwardedHeaderSettings(IReadOnlyList<IPAddress> Proxies,
             if (IPNetwork.TryParse(text, out var network))
                 networks.Add(network);
             else
-                section.Report($"KnownNetworks:{index}", "is no network, an address and the length of its prefix such as 10.0.0.0/8, with no bit set after that.");
+                section.Report($"KnownNetworks:{index}", "is no network, an address and the length of its prefix such as 10.0.0.0/8.");
         }
 
         var limit = section.Number("Limit", 1, 10) ?? 1;

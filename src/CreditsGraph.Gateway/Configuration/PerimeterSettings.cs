@@ -19,13 +19,19 @@ internal sealed record PerimeterSettings
     public CompressionSettings? Compression { get; init; }
 
     /// <summary>Reads the sections Kestrel:Limits, ForwardedHeaders, Cors, RateLimits and Compression.</summary>
-    public static PerimeterSettings Read(SettingsSection root, SecuritySettings security) => new()
+    public static PerimeterSettings Read(SettingsSection root, SecuritySettings security)
     {
-        // The server itself reads the rest of its section.
-        Server = ServerSettings.Read(root.Section("Kestrel").Section("Limits")),
-        ForwardedHeaders = ForwardedHeaderSettings.Read(root.Section("ForwardedHeaders"), security),
-        Cors = CorsSettings.Read(root.Section("Cors"), security),
-        RateLimits = RateLimitSettings.Read(root.Section("RateLimits"), security),
-        Compression = CompressionSettings.Read(root.Section("Compression")),
-    };
+        // ASP.NET Core's own switch, the environment variable ASPNETCORE_FORWARDEDHEADERS_ENABLED.
+        if (root.Flag("ForwardedHeaders_Enabled") == true)
+            root.Report("ForwardedHeaders_Enabled", "is true, which has everybody believed who says to be a proxy. Name them with ForwardedHeaders:KnownProxies or KnownNetworks.");
+        return new PerimeterSettings
+        {
+            // The server itself reads the rest of its section.
+            Server = ServerSettings.Read(root.Section("Kestrel").Section("Limits")),
+            ForwardedHeaders = ForwardedHeaderSettings.Read(root.Section("ForwardedHeaders"), security),
+            Cors = CorsSettings.Read(root.Section("Cors"), security),
+            RateLimits = RateLimitSettings.Read(root.Section("RateLimits"), security),
+            Compression = CompressionSettings.Read(root.Section("Compression")),
+        };
+    }
 }

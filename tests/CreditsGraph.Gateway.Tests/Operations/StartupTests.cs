@@ -60,6 +60,37 @@ public sealed class StartupTests
         Assert.Contains("http://0.0.0.0:0 (from urls)", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--http_ports=8080", "http://*:8080 (from http_ports)")]
+    [InlineData("--https_ports=8443", "https://*:8443 (from https_ports)")]
+    public async Task Production_PortsAsContainerImagesSetThem_ExitsAndSaysWhatToDo(string setting, string address)
+    {
+        await using var gateway = GatewayProcess.Start("Production", setting, "--Sandbox:Enabled=true");
+
+        var (exitCode, _, errors) = await gateway.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(address, errors, StringComparison.Ordinal);
+        Assert.Contains("Security:Mode=Jwt", errors, StringComparison.Ordinal);
+        Assert.Contains("set Urls to a loopback address", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("An https address has no certificate that can be used. Set Kestrel:Certificates:Default:Path", "--urls=https://127.0.0.1:0")]
+    [InlineData("An https address has no certificate that can be used.", "--Kestrel:Endpoints:Https:Url=https://127.0.0.1:0")]
+    [InlineData("Security:HttpsRedirection is true, but there is no https address", "--urls=http://127.0.0.1:0", "--Security:HttpsRedirection=true")]
+    public async Task Production_HttpsThatCannotBe_ExitsWithoutAStackTrace(string message, params string[] settings)
+    {
+        await using var gateway = GatewayProcess.Start("Production", ["--Sandbox:Enabled=true", .. settings]);
+
+        var (exitCode, output, errors) = await gateway.WaitForExitAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        Assert.StartsWith("CreditsGraph cannot start. " + message, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Production_ReachableAddressWithTokens_ServesWithoutTheIde()
     {

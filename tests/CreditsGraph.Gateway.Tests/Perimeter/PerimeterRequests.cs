@@ -61,6 +61,24 @@ internal static class PerimeterRequests
         Assert.Equal("Authorization, Accept, Accept-Encoding, Origin", response.Header("Vary"));
     }
 
+    /// <summary>
+    /// Reads what the server says until it ends the connection, which may be with a reset, for what it has not read.
+    /// </summary>
+    public static async Task<string> ReadUntilClosedAsync(this Stream stream)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(answer, patience.Token);
+        }
+        catch (IOException)
+        {
+        }
+
+        return Encoding.Latin1.GetString(answer.ToArray());
+    }
+
     /// <summary>Whether the gateway answers as ever.</summary>
     public static async Task AssertServesAsync(this TestGateway gateway)
     {
