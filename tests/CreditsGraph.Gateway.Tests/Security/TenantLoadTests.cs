@@ -23,7 +23,7 @@ public sealed partial class TenantLoadTests : IAsyncLifetime
     public async Task InitializeAsync() => _gateway = await TestGateway.StartAsync(
         "Cache:Enabled=true", "Cache:StaleWhileRevalidate=00:00:00", "Cache:MemoryMegabytes=1", "GraphQL:Batching:Enabled=true",
         "Security:Mode=Jwt", $"Security:Jwt:Issuer={TestIssuer.Name}", $"Security:Jwt:Audience={TestIssuer.Audience}",
-        $"Security:Jwt:SymmetricKey={Convert.ToBase64String(TestIssuer.Secret)}");
+        $"Security:Jwt:SymmetricKey={Convert.ToBase64String(TestIssuer.Secret)}", "RateLimits:PerCaller:Enabled=false");
 
     public async Task DisposeAsync() => await _gateway.DisposeAsync();
 
