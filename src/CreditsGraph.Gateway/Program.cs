@@ -31,6 +31,7 @@ try
     var isCheck = commandLine.Command == Command.Check;
     builder.AddCreditsGraph(isCheck ? builder.PrepareCheck(settings) : settings);
     builder.AddReload(files);
+    builder.AddWarmUp();
 
     await using var app = builder.Build();
     app.UseDraining();

@@ -19,22 +19,31 @@ internal enum GatewayPhase
 /// </summary>
 internal sealed partial class GatewayLifecycle : IHostedLifecycleService, IDisposable
 {
+    /// <summary>A signal that comes twice at once, to the process and to its group, is one.</summary>
+    private static readonly TimeSpan SameSignal = TimeSpan.FromSeconds(1);
+
     /// <summary>What is over its time has to be answered yet.</summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(2);
 
     private readonly ShutdownSettings _settings;
     private readonly TimeProvider _time;
+    private readonly WarmUp? _warmUp;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _hurry = new();
     private readonly CancellationTokenSource _ending;
     private readonly List<PosixSignalRegistration> _signals = [];
     private volatile GatewayPhase _phase;
-    private int _signalCount;
+    private long _firstSignal;
 
-    public GatewayLifecycle(ShutdownSettings settings, TimeProvider time, ILogger<GatewayLifecycle> logger)
+    /// <param name="settings">How long the end may take.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told of the end.</param>
+    /// <param name="warmUp">What has to be done before requests should come; null for nothing.</param>
+    public GatewayLifecycle(ShutdownSettings settings, TimeProvider time, ILogger<GatewayLifecycle> logger, WarmUp? warmUp = null)
     {
         _settings = settings;
         _time = time;
+        _warmUp = warmUp;
         _logger = logger;
         _ending = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
     }
@@ -52,15 +61,19 @@ internal sealed partial class GatewayLifecycle : IHostedLifecycleService, IDispo
         // The host sees to the first signal. Whoever sends a second one does not want to wait.
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal));
+
+        // Beside the start of the server.
+        _warmUp?.Begin(cancellationToken);
         return Task.CompletedTask;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        if (_warmUp is not null)
+            await _warmUp.WaitAsync();
         _phase = GatewayPhase.Serving;
-        return Task.CompletedTask;
     }
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
@@ -97,7 +110,9 @@ internal sealed partial class GatewayLifecycle : IHostedLifecycleService, IDispo
 
     private void OnSignal(PosixSignalContext signal)
     {
-        if (Interlocked.Increment(ref _signalCount) != 2)
+        var now = _time.GetTimestamp();
+        var first = Interlocked.CompareExchange(ref _firstSignal, now, 0);
+        if (first == 0 || _time.GetElapsedTime(first, now) < SameSignal || _hurry.IsCancellationRequested)
             return;
         Log.Hurrying(_logger);
         Hurry();

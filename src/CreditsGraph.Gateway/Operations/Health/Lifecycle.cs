@@ -15,6 +15,13 @@ internal static class Lifecycle
             .AddHostedService(static provider => provider.GetRequiredService<GatewayLifecycle>());
     }
 
+    /// <summary>Has the gateway warm up before it is ready.</summary>
+    public static WebApplicationBuilder AddWarmUp(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WarmUp>();
+        return builder;
+    }
+
     /// <summary>
     /// While the gateway ends, has clients of HTTP/1.1 open another connection for their next request (RFC 9112, section 9.6):
     /// so hardly one is left whose request could cross the close of its connection. HTTP/2 has a message of its own for that,

@@ -65,10 +65,7 @@ public sealed class HealthCommandTests
         await using var health = GatewayProcess.Start("Production", "health", "--url", authority);
 
         var (exitCode, _, errors) = await health.WaitForExitAsync();
-        gateway.Terminate();
-        var end = await gateway.WaitForExitAsync();
 
         Assert.Equal((1, $"{authority}/health/ready: stopping"), (exitCode, errors.TrimEnd()));
-        Assert.Equal(0, end.ExitCode);
     }
 }
