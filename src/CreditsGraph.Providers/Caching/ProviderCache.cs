@@ -18,6 +18,9 @@ internal sealed class ProviderCache(
     /// <summary>What callers that insist on the provider's answer get nevertheless: else each of them is a call.</summary>
     private static readonly TimeSpan RevalidateInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a caller waits for an answer where there is one that may be shown if the provider fails.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly MemoryTier _memory = new(options, time);
     private readonly Flights _stored = new();
     private readonly Flights _fetches = new();
@@ -113,9 +116,12 @@ internal sealed class ProviderCache(
             // What another node has fetched since is as good as what this one would fetch.
             return entry is not null && outcome == AnswerSource.Memory && await FindFreshStoredAsync(call, key, cancellationToken) is { } stored
                 ? Fetched(call, stored, AnswerSource.Distributed)
-                : await FetchSharedAsync(call, key, cancellationToken);
+                : state == EntryState.StaleIfError
+                    // It goes on after whoever lost patience: the next one asks for the same.
+                    ? await FetchSharedAsync(call, key, _stopping.Token).WaitAsync(Patience, time, cancellationToken)
+                    : await FetchSharedAsync(call, key, cancellationToken);
         }
-        catch (ProviderException exception) when (state == EntryState.StaleIfError && IsTransient(exception))
+        catch (Exception exception) when (state == EntryState.StaleIfError && (exception is TimeoutException || exception is ProviderException failure && IsTransient(failure)))
         {
             entry!.RenewalFailed(time.GetUtcNow());
             return Stale(call, entry);

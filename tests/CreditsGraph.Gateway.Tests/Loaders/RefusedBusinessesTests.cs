@@ -31,7 +31,10 @@ public sealed class RefusedBusinessesTests
         var id = Guid.NewGuid();
         refused.Note(id, new ProviderException(Provider.Thredfi, ProviderErrorCode.Rejected, "No.")
         {
-            HttpStatus = 404, ProviderCode = "gone", RequestId = "r", FieldErrors = new Dictionary<string, IReadOnlyList<string>> { ["search"] = ["x"] },
+            HttpStatus = 404,
+            ProviderCode = "gone",
+            RequestId = "r",
+            FieldErrors = new Dictionary<string, IReadOnlyList<string>> { ["search"] = ["x"] },
         });
 
         var refusal = refused.Find(id)!;

@@ -74,6 +74,39 @@ public sealed class ProviderCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Get_ProviderSilentWithinStaleIfError_IsStaleAfterTwoSecondsAndFetchedBehind()
+    {
+        await _fixture.GetAsync();
+        _fixture.Time.Advance(PastRevalidate);
+        var held = _fixture.Hold();
+        var waiting = _fixture.GetAsync();
+        _fixture.Time.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
+        var wasWaiting = !waiting.IsCompleted;
+
+        _fixture.Time.Advance(TimeSpan.FromTicks(1));
+
+        Assert.True(wasWaiting);
+        Assert.Equal(("answer 1", true), await ValueOfAsync(waiting));
+        Assert.Equal(("answer 1", true), await ValueOfAsync(_fixture.GetAsync()));
+        held.SetResult(_fixture.OkOf("newer"));
+        await UntilAsync(async () => (await _fixture.GetAsync()) is { Value: "newer", IsStale: false });
+        Assert.Equal(2, _fixture.Calls);
+    }
+
+    [Fact]
+    public async Task Get_ProviderSilentWithNothingToShow_Waits()
+    {
+        var held = _fixture.Hold();
+        var waiting = _fixture.GetAsync();
+
+        _fixture.Time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.False(waiting.IsCompleted);
+        held.SetResult(_fixture.OkOf("late"));
+        Assert.Equal(("late", false), await ValueOfAsync(waiting));
+    }
+
+    [Fact]
     public async Task Get_AfterAFailure_DoesNotWaitForTheNextAttempt()
     {
         await _fixture.GetAsync();

@@ -9,11 +9,18 @@ public sealed class SettingsChangesTests
     {
         var before = new Dictionary<string, string?>
         {
-            ["Providers:Thredfi:ApiKey"] = "old", ["Businesses:0:Id"] = "1", ["Limits:Tokens"] = "5", ["Admin:Key"] = "same",
+            ["Providers:Thredfi:ApiKey"] = "old",
+            ["Businesses:0:Id"] = "1",
+            ["Limits:Tokens"] = "5",
+            ["Admin:Key"] = "same",
         };
         var after = new Dictionary<string, string?>
         {
-            ["Providers:Thredfi:ApiKey"] = "new", ["Limits:Tokens"] = "6", ["Admin:Key"] = "same", ["Urls"] = "u", ["Logging:LogLevel:Default"] = "Debug",
+            ["Providers:Thredfi:ApiKey"] = "new",
+            ["Limits:Tokens"] = "6",
+            ["Admin:Key"] = "same",
+            ["Urls"] = "u",
+            ["Logging:LogLevel:Default"] = "Debug",
         };
 
         var changes = SettingsChanges.Between(before, after);
