@@ -17,7 +17,8 @@ internal sealed class ThredfiFixture : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private ThredfiFixture(FakeServer server, ManualTimeProvider time, Action<ThredfiOptions>? configure)
+    private ThredfiFixture(
+        FakeServer server, ManualTimeProvider time, Action<ThredfiOptions>? configure, Action<IServiceCollection>? configureServices)
     {
         Server = server;
         Time = time;
@@ -33,6 +34,7 @@ internal sealed class ThredfiFixture : IAsyncDisposable
             options.Resilience.Retry.MaxRetryAttempts = 0;
             configure?.Invoke(options);
         });
+        configureServices?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
@@ -48,16 +50,17 @@ internal sealed class ThredfiFixture : IAsyncDisposable
 
     /// <summary>With every answer the test's.</summary>
     public static async Task<ThredfiFixture> StartAsync(
-        Func<FakeRequest, HttpContext, Task> answer, Action<ThredfiOptions>? configure = null) =>
-        new(await FakeServer.StartAsync(answer), new ManualTimeProvider(), configure);
+        Func<FakeRequest, HttpContext, Task> answer, Action<ThredfiOptions>? configure = null, Action<IServiceCollection>? services = null) =>
+        new(await FakeServer.StartAsync(answer), new ManualTimeProvider(), configure, services);
 
     /// <summary>With tokens that work, and the test's answers to lists.</summary>
     public static Task<ThredfiFixture> StartListAsync(
-        Func<FakeRequest, HttpContext, Task> answer, Action<ThredfiOptions>? configure = null) => StartAsync(
+        Func<FakeRequest, HttpContext, Task> answer, Action<ThredfiOptions>? configure = null, Action<IServiceCollection>? services = null) => StartAsync(
             (request, context) => request.IsPartnerToken ? context.TokenAsync("partner")
                 : request.IsToken ? context.TokenAsync("business")
                 : answer(request, context),
-            configure);
+            configure,
+            services);
 
     public Task<CreditPage<CustomerCredit>> ListAsync(int page = 1, int pageSize = 20, CancellationToken ct = default) =>
         Client.ListCustomerCreditsAsync(new CreditPageRequest(Business, CreditQuery.All, page, pageSize), ct);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CreditsGraph.GraphQL.DataLoading;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Limits;
+using CreditsGraph.GraphQL.Telemetry;
 using CreditsGraph.GraphQL.Tests.Conformance;
 using CreditsGraph.GraphQL.Types;
 
@@ -39,7 +40,7 @@ internal sealed class GatedGraph
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
     private readonly RequestExecutor _executor;
 
-    public GatedGraph(LimitOptions? limits = null, TimeProvider? time = null)
+    public GatedGraph(LimitOptions? limits = null, TimeProvider? time = null, IRequestObserver? observer = null)
     {
         _executor = TestExecutor.Create(SchemaBuilder.FromSdl(Sdl)
             .Object<RootValue>("Query", type => type.Field("node", _ => new Node(1)).Field("strict", _ => new Node(1)))
@@ -60,7 +61,7 @@ internal sealed class GatedGraph
                 .Field("matrix", _ => [[1, 2], [3]], ValueShape.List(ValueShape.List(ValueShape.Of<int>())))
                 .LoadedList("slowItems", (_, c) => LoadAll(c))
                 .LoadedList("strictSlowItems", (_, c) => LoadAll(c))),
-            new ExecutorOptions { Limits = limits ?? new LimitOptions() },
+            new ExecutorOptions { Limits = limits ?? new LimitOptions(), Observer = observer },
             time);
     }
 
