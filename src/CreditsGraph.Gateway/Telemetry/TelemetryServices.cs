@@ -14,6 +14,7 @@ internal static class TelemetryServices
     {
         var export = ExportSettings.Read(configuration, settings);
         services
+            .AddSingleton<AuditWriter>().AddHostedService(static provider => provider.GetRequiredService<AuditWriter>())
             .AddSingleton<IRequestObserver, AuditLog>()
             .AddSingleton(Options.Create(new ProviderHttpOptions { PropagateTraceContext = settings.PropagateToProviders }));
         if (export.Traces)

@@ -50,7 +50,7 @@ internal sealed partial record ProviderAnswer(
         var error = Kind == BodyKind.Json ? ProviderErrorBody.Read(Body, parameters) : default;
         var (code, message) = ProviderFailures.ForStatus(Status);
         if (Logger is not null)
-            Log.Refused(Logger, Operation, Status, error.Code, error.RequestId);
+            Log.Failed(Logger, Operation, Status, error.Code, error.RequestId);
         return new ProviderException(Provider, code, $"{Provider} {message} (status {Status}).")
         {
             HttpStatus = Status,
@@ -74,8 +74,8 @@ internal sealed partial record ProviderAnswer(
 
     private static partial class Log
     {
-        [LoggerMessage(10, LogLevel.Warning, "{Operation} was refused with {Status}; the provider says {ProviderCode} of its request {ProviderRequestId}")]
-        public static partial void Refused(ILogger logger, string operation, int status, string? providerCode, string? providerRequestId);
+        [LoggerMessage(10, LogLevel.Warning, "{Operation} failed with status {Status}: the provider's code is {ProviderCode}, its id of the request {ProviderRequestId}")]
+        public static partial void Failed(ILogger logger, string operation, int status, string? providerCode, string? providerRequestId);
 
         [LoggerMessage(11, LogLevel.Warning, "{Operation} answered {Status}, but its answer {Problem}")]
         public static partial void ContractBroken(ILogger logger, string operation, int status, string problem);

@@ -27,6 +27,8 @@ public sealed class ObservedGateway : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    public Uri Sandbox { get; private set; } = null!;
+
     public Uri Metrics { get; private set; } = null!;
 
     /// <summary>A token that is good by the clock of the machine.</summary>
@@ -62,6 +64,7 @@ public sealed class ObservedGateway : IAsyncLifetime
         // So that tests send what other clients can.
         var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         Client = new HttpClient(handler) { BaseAddress = new Uri((string)Next("Serving GraphQL at ")["State"]!["Url"]!) };
+        Sandbox = new Uri((string)Next("The sandbox at ")["State"]!["Address"]!);
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
