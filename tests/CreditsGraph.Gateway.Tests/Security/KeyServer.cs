@@ -1,8 +1,8 @@
 using CreditsGraph.Gateway.Security.Jwt;
 using CreditsGraph.Providers.Tests;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
