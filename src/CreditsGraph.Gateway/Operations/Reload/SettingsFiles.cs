@@ -71,6 +71,7 @@ internal sealed class SettingsFiles
 
     /// <summary>Reads everything again.</summary>
     /// <exception cref="InvalidDataException">A file is not what it should be.</exception>
+    /// <exception cref="ArgumentException">Two files are for one setting, by names that differ in case only.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file must not be read.</exception>
     public IConfigurationRoot Read()
@@ -81,8 +82,9 @@ internal sealed class SettingsFiles
         return builder.Build();
     }
 
-    /// <summary>Whether an exception says that a file could not be read.</summary>
-    public static bool IsUnreadable(Exception exception) => exception is IOException or InvalidDataException or UnauthorizedAccessException;
+    /// <summary>Whether an exception says that a file could not be read, or that there are two for one setting.</summary>
+    public static bool IsUnreadable(Exception exception) =>
+        exception is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException;
 
     /// <summary>
     /// A hash of what lies in the files. Bytes are compared, and no times: a mounted volume changes by a link, whose target may
@@ -118,12 +120,24 @@ internal sealed class SettingsFiles
                 yield return path;
         }
 
-        if (folder is null || !Directory.Exists(folder))
+        if (folder is null)
             yield break;
-
-        // Names that begin with a dot are hidden: those are where a mounted volume keeps its versions.
-        foreach (var file in Directory.EnumerateFiles(folder).Where(static file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal))
+        foreach (var file in ListVisible(folder))
             yield return file;
+    }
+
+    private static IReadOnlyList<string> ListVisible(string folder)
+    {
+        try
+        {
+            // Names that begin with a dot are hidden: those are where a mounted volume keeps its versions.
+            return [.. Directory.EnumerateFiles(folder).Where(static file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            // As without files: whoever reads the settings finds out why.
+            return [];
+        }
     }
 
     private static bool IsJson(string name) => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);

@@ -36,9 +36,11 @@ internal sealed partial class SettingsReload(
         {
             Take();
         }
-        catch (Exception exception) when (exception is StartupException || SettingsFiles.IsUnreadable(exception))
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.Refused(logger, exception.Message);
+            // Whatever is thrown here would end the gateway. What others say may have values in it.
+            var isOwn = exception is StartupException || SettingsFiles.IsUnreadable(exception);
+            Log.Refused(logger, isOwn ? exception.Message : $"They cannot be read ({exception.GetType().Name}).");
         }
     }
 

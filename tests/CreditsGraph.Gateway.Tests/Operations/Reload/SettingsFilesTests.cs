@@ -47,6 +47,18 @@ public sealed class SettingsFilesTests : IDisposable
         Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Use_TwoFilesForOneSetting_IsRefused()
+    {
+        _folder.Write("Admin__Key", "one");
+        _folder.Write("admin__key", "other");
+        using var configuration = Configure([]);
+
+        var exception = Assert.Throws<StartupException>(() => SettingsFiles.Use(configuration));
+
+        Assert.Contains("Admin:Key", exception.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>As Kubernetes mounts a secret: files are links into a folder behind a link, which is what changes.</summary>
     [Fact]
     public void Hash_LinkToTheFilesIsSwapped_DiffersAndReadsWhatIsThereNow()

@@ -258,6 +258,23 @@ public sealed class SettingsReloadTests : IAsyncLifetime, IDisposable
         Assert.Contains("The sandbox comes and goes with a start only.", Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Look_TwoFilesForOneSetting_AreRefusedAndTheNextChangeIsTaken()
+    {
+        _folder.Write("Admin__Key", OtherAdminKey);
+        _folder.Write("admin__key", OtherAdminKey);
+
+        await _reload.LookAsync(CancellationToken.None);
+        var withTwo = (await InvalidateAsync(AdminKey), Assert.Single(_log.Lines));
+        File.Delete(Path.Combine(_folder.Path, "admin__key"));
+        await _reload.LookAsync(CancellationToken.None);
+
+        Assert.Equal(HttpStatusCode.OK, withTwo.Item1);
+        Assert.StartsWith("Error: The changed settings were refused", withTwo.Item2, StringComparison.Ordinal);
+        Assert.DoesNotContain(OtherAdminKey, withTwo.Item2, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await InvalidateAsync(OtherAdminKey));
+    }
+
     private void Write() => _folder.Write("appsettings.json", _settings.ToJsonString());
 
     private Task ChangeAsync(Action<JsonObject> change)
