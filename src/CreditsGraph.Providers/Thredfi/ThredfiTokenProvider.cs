@@ -5,7 +5,8 @@ namespace CreditsGraph.Providers.Thredfi;
 
 /// <summary>
 /// The token for each business: the configured one, or one fetched with the partner's. Holds a bounded number of them;
-/// the one that was not used for the longest time goes first.
+/// the one that was not used for the longest time goes first, but before any token a place where there is none: whoever
+/// asks for businesses that do not exist pushes out nothing of those that do.
 /// </summary>
 internal sealed class ThredfiTokenProvider
 {
@@ -86,12 +87,15 @@ internal sealed class ThredfiTokenProvider
         var oldest = default(KeyValuePair<Guid, Entry>?);
         foreach (var pair in _businesses)
         {
-            if (pair.Key != except && (oldest is not { } found || pair.Value.LastUsed < found.Value.LastUsed))
+            if (pair.Key != except && (oldest is not { } found || IsBefore(pair.Value, found.Value)))
                 oldest = pair;
         }
 
         if (oldest is { } removed)
             _businesses.TryRemove(removed);
+
+        static bool IsBefore(Entry a, Entry b) =>
+            a.Slot.HasToken == b.Slot.HasToken ? a.LastUsed < b.LastUsed : b.Slot.HasToken;
     }
 
     private sealed class Entry(TokenSlot slot)

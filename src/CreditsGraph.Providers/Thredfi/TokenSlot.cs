@@ -18,6 +18,9 @@ internal sealed partial class TokenSlot(
     private SharedCall<AccessToken>? _renewal;
     private DateTimeOffset _noRenewalAheadUntil;
 
+    /// <summary>Whether there is a token, valid or not; none where it was refused, or is on its way.</summary>
+    public bool HasToken => Volatile.Read(ref _current) is not null;
+
     /// <summary>A token that is valid by the clock.</summary>
     public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken)
     {

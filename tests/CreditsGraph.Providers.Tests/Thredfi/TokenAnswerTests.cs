@@ -147,6 +147,29 @@ public class TokenAnswerTests
         Assert.Equal(calls + 1, fixture.Server.Requests.Count);
     }
 
+    [Fact]
+    public async Task Token_OfMoreBusinessesThanAreHeldAllRefused_PushNoTokenOut()
+    {
+        var known = new Guid(1, 0, 0, new byte[8]);
+        await using var fixture = await ThredfiFixture.StartAsync((request, context) =>
+            request.IsPartnerToken || request.Target.Contains(known.ToString(), StringComparison.Ordinal)
+                ? context.TokenAsync("t")
+                : context.JsonAsync("{}", 404));
+        await fixture.Tokens.GetAsync(known, default);
+        fixture.Time.Advance(TimeSpan.FromSeconds(1));
+
+        for (var i = 2; i <= Providers.Thredfi.ThredfiTokenProvider.MaxBusinesses + 3; i++)
+        {
+            var unknown = new Guid(i, 0, 0, new byte[8]);
+            await Assert.ThrowsAsync<ProviderException>(() => fixture.Tokens.GetAsync(unknown, default).AsTask());
+        }
+
+        var calls = fixture.Server.Requests.Count;
+        await fixture.Tokens.GetAsync(known, default);
+        Assert.Equal(calls, fixture.Server.Requests.Count);
+        Assert.Equal(Providers.Thredfi.ThredfiTokenProvider.MaxBusinesses, fixture.Tokens.Count);
+    }
+
     private static Task<ThredfiFixture> WithTokenAnswer(string body) => ThredfiFixture.StartAsync((request, context) =>
         request.IsPartnerToken ? context.TokenAsync("partner")
         : request.IsToken ? context.JsonAsync(body)
