@@ -20,14 +20,6 @@ internal sealed record TelemetrySettings(Uri? MetricsUrl, bool PropagateToProvid
         return settings;
     }
 
-    /// <summary>The addresses that a host of a URL stands for; null where it is a name of another machine.</summary>
-    public static IPAddress[]? AddressesOf(string host) => host switch
-    {
-        "localhost" => [IPAddress.Loopback, IPAddress.IPv6Loopback],
-        "*" or "+" => [IPAddress.IPv6Any],
-        _ => IPAddress.TryParse(host, out var address) ? [address] : null,
-    };
-
     private static Uri? ReadUrl(SettingsSection section, bool isLocal)
     {
         if (section.Text("Url") is not { } text)
@@ -38,7 +30,7 @@ internal sealed record TelemetrySettings(Uri? MetricsUrl, bool PropagateToProvid
         var normal = isEvery ? string.Concat("http://[::]:", text.AsSpan("http://*:".Length)) : text;
         if (!Uri.TryCreate(normal, UriKind.Absolute, out var url)
             || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/" || url.Fragment.Length > 0 || url.UserInfo.Length > 0
-            || AddressesOf(url.IdnHost) is null)
+            || !(IPAddress.TryParse(url.IdnHost, out _) || url is { IdnHost: "localhost", Port: > 0 }))
         {
             section.Report("Url", "is not a URL such as http://localhost:9464: http, an IP address, localhost or *, a port, and nothing else.");
             return null;

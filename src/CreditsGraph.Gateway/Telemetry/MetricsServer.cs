@@ -85,8 +85,15 @@ internal sealed partial class MetricsServer(Uri url, bool isLocal, TelemetryExpo
         options.Limits.MaxConcurrentConnections = MaxConnections;
         options.Limits.MaxRequestBodySize = 0;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        foreach (var address in TelemetrySettings.AddressesOf(url.IdnHost)!)
-            options.Listen(new IPEndPoint(address, url.Port), static endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        options.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1);
+
+        // A machine may be without IPv6, as many a container is: then these two do with IPv4.
+        if (!IPAddress.TryParse(url.IdnHost, out var address))
+            options.ListenLocalhost(url.Port);
+        else if (address.Equals(IPAddress.IPv6Any))
+            options.ListenAnyIP(url.Port);
+        else
+            options.Listen(address, url.Port);
         return new KestrelServer(
             Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
     }

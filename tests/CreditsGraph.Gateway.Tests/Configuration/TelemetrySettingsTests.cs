@@ -27,6 +27,7 @@ public sealed class TelemetrySettingsTests
     [InlineData("https://localhost:9464")]
     [InlineData("http://localhost:9464/metrics")]
     [InlineData("http://localhost:9464?a=b")]
+    [InlineData("http://localhost:0")]
     [InlineData("http://user@localhost:9464")]
     [InlineData("http://host.example:9464")]
     [InlineData("9464")]
