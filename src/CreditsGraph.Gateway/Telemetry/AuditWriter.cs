@@ -16,6 +16,7 @@ internal sealed partial class AuditWriter(ILoggerFactory loggers) : BackgroundSe
 
     private readonly ILogger _logger = loggers.CreateLogger(Category);
     private readonly ConcurrentQueue<AuditLine> _waiting = new();
+    private readonly ExecutionContext _outside = ExecutionContext.Capture()!;
     private int _count;
 
     public bool IsEnabled => _logger.IsEnabled(LogLevel.Information);
@@ -23,7 +24,11 @@ internal sealed partial class AuditWriter(ILoggerFactory loggers) : BackgroundSe
     public void Add(AuditLine line)
     {
         if (Interlocked.Increment(ref _count) > MaxWaiting)
-            WriteWaiting();
+        {
+            // The lines are other requests': they must not have the ids of this one.
+            ExecutionContext.Run(_outside, static writer => ((AuditWriter)writer!).WriteWaiting(), this);
+        }
+
         _waiting.Enqueue(line);
     }
 
