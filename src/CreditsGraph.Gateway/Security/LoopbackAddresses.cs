@@ -12,25 +12,32 @@ internal static class LoopbackAddresses
     /// <summary>Where the gateway listens unless it is told otherwise.</summary>
     public const string Default = "http://localhost:5080";
 
-    /// <summary>
-    /// Sets the default address where none is configured and, unless callers are authenticated, refuses every one that other
-    /// machines could reach.
-    /// </summary>
-    /// <exception cref="StartupException">An address is not a loopback one.</exception>
+    /// <summary>Sets the default address where none is configured, and looks at the others.</summary>
+    /// <exception cref="StartupException">An address is not one that callers may be answered at.</exception>
     public static WebApplicationBuilder UseAddresses(this WebApplicationBuilder builder, SecuritySettings security)
     {
-        var addresses = Configured(builder.Configuration).ToList();
-        if (addresses.Count == 0)
+        if (!Configured(builder.Configuration).Any())
             builder.WebHost.UseUrls(Default);
-        if (security.Jwt is not null)
-            return builder;
+        RequireLoopback(builder.Configuration, security);
+        return builder;
+    }
 
-        var reachable = addresses.Where(address => !IsLoopback(address.Url)).Select(address => $"  {address.Url} (from {address.Setting})").ToList();
-        return reachable.Count == 0 ? builder : throw new StartupException(
-            "The gateway does not authenticate its callers (Security:Mode is None), so it listens on loopback addresses only, "
-            + $"such as {Default}. It was told to listen on:{Environment.NewLine}{string.Join(Environment.NewLine, reachable)}{Environment.NewLine}"
-            + "To answer other machines, have callers authenticated: Security:Mode=Jwt. To stay on this one, set Urls to a loopback "
-            + "address: it goes before http_ports and https_ports, which .NET's container images set.");
+    /// <summary>Refuses every address that other machines could reach, unless callers are authenticated.</summary>
+    /// <exception cref="StartupException">An address is not a loopback one.</exception>
+    public static void RequireLoopback(IConfiguration configuration, SecuritySettings security)
+    {
+        if (security.Jwt is not null)
+            return;
+        var reachable = Configured(configuration)
+            .Where(static address => !IsLoopback(address.Url)).Select(static address => $"  {address.Url} (from {address.Setting})").ToList();
+        if (reachable.Count > 0)
+        {
+            throw new StartupException(
+                "The gateway does not authenticate its callers (Security:Mode is None), so it listens on loopback addresses only, "
+                + $"such as {Default}. It was told to listen on:{Environment.NewLine}{string.Join(Environment.NewLine, reachable)}{Environment.NewLine}"
+                + "To answer other machines, have callers authenticated: Security:Mode=Jwt. To stay on this one, set Urls to a loopback "
+                + "address: it goes before http_ports and https_ports, which .NET's container images set.");
+        }
     }
 
     /// <summary>Whether a host, as in a URL or in a Host header without its port, is this machine and no other.</summary>

@@ -14,7 +14,7 @@ internal sealed record SettingsChanges(IReadOnlyList<string> Live, IReadOnlyList
         "Providers:DayZero:BaseUrl", "Providers:DayZero:Token",
     ];
 
-    private static readonly string[] LiveSections = ["Businesses:", "Logging:"];
+    private static readonly string[] LiveSections = ["Businesses:", "Logging:", "Kestrel:Endpoints:", "Kestrel:Certificates:"];
 
     public static SettingsChanges Between(IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after)
     {

@@ -1,4 +1,5 @@
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Security;
 
 namespace CreditsGraph.Gateway.Operations.Reload;
 
@@ -59,6 +60,7 @@ internal sealed partial class SettingsReload(
         var running = gateway.Current.Settings;
         if (settings.Sandbox is null != running.Sandbox is null)
             throw new StartupException("The sandbox comes and goes with a start only.");
+        LoopbackAddresses.RequireLoopback(root, running.Security);
 
         // It brings its own businesses and credentials.
         if (running.Sandbox is not null)
@@ -68,7 +70,7 @@ internal sealed partial class SettingsReload(
         var changes = SettingsChanges.Between(Flatten(configuration), Flatten(root));
         gateway.Apply(settings);
 
-        // For log levels, which are read where they are used.
+        // For log levels, which are read where they are used, and for the server's endpoints.
         ((IConfigurationRoot)configuration).Reload();
         if (changes.Live.Count > 0)
             Log.Taken(logger, SettingsChanges.List(changes.Live));

@@ -275,6 +275,28 @@ public sealed class SettingsReloadTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.OK, await InvalidateAsync(OtherAdminKey));
     }
 
+    /// <summary>The server takes them as they change, so that they have to be looked at as at the start.</summary>
+    [Theory]
+    [InlineData("http://127.0.0.1:5091", "Information: Changed settings are in use: Kestrel:Endpoints:A:Url.")]
+    [InlineData("http://0.0.0.0:5091", "Error: The changed settings were refused")]
+    public async Task Look_EndpointChangedWithoutAccessTokens_IsALoopbackOneOrRefused(string url, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        using var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection([new("SettingsFolder", folder.Path), new("Sandbox:Enabled", "true")]);
+        var files = SettingsFiles.Use(configuration);
+        var settings = GatewaySettings.Read(configuration, isDevelopment: false);
+        await using var gateway = await _sandbox.StartAnotherAsync(_ => settings.With(_sandbox.Sandbox));
+        using var reload = new SettingsReload(
+            files, gateway.Service<LiveGateway>(), configuration, new HostingEnvironment { EnvironmentName = Environments.Production }, TimeProvider.System, _log);
+
+        folder.Write("Kestrel__Endpoints__A__Url", url);
+        await reload.LookAsync(CancellationToken.None);
+
+        Assert.StartsWith(expected, Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.Equal(expected.StartsWith("Error", StringComparison.Ordinal) ? null : url, configuration["Kestrel:Endpoints:A:Url"]);
+    }
+
     private void Write() => _folder.Write("appsettings.json", _settings.ToJsonString());
 
     private Task ChangeAsync(Action<JsonObject> change)
