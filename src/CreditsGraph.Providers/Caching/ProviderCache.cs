@@ -118,7 +118,10 @@ internal sealed class ProviderCache(
                 ? Fetched(call, stored, AnswerSource.Distributed)
                 : state == EntryState.StaleIfError
                     // It goes on after whoever lost patience: the next one asks for the same.
-                    ? await FetchSharedAsync(call, key, _stopping.Token).WaitAsync(Patience, time, cancellationToken)
+                    ? Fetched(
+                        call,
+                        await FlyAsync(call, key, _stopping.Token, out var isJoined).WaitAsync(Patience, time, cancellationToken),
+                        isJoined ? AnswerSource.Joined : AnswerSource.Provider)
                     : await FetchSharedAsync(call, key, cancellationToken);
         }
         catch (Exception exception) when (state == EntryState.StaleIfError && (exception is TimeoutException || exception is ProviderException failure && IsTransient(failure)))

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
 using CreditsGraph.Providers.Caching;
 using CreditsGraph.Providers.Http;
@@ -32,6 +33,8 @@ internal sealed class CacheFixture : IDisposable
     public CacheOptions Options { get; }
 
     public ManualTimeProvider Time { get; }
+
+    public IMeterFactory Meters => _metrics.GetRequiredService<IMeterFactory>();
 
     public CacheGenerations Generations { get; } = new();
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using CreditsGraph.Providers.Caching;
 
 namespace CreditsGraph.Providers.Tests.Caching;
@@ -91,6 +93,32 @@ public sealed class ProviderCacheTests : IDisposable
         held.SetResult(_fixture.OkOf("newer"));
         await UntilAsync(async () => (await _fixture.GetAsync()) is { Value: "newer", IsStale: false });
         Assert.Equal(2, _fixture.Calls);
+    }
+
+    [Fact]
+    public async Task Get_ProviderSilentWithinStaleIfError_IsOneLookup()
+    {
+        await _fixture.GetAsync();
+        _fixture.Time.Advance(PastRevalidate);
+        var held = _fixture.Hold();
+        var outcomes = new ConcurrentQueue<object?>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "creditsgraph.cache.lookups" && instrument.Meter.Scope == _fixture.Meters)
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Enqueue(tags[1].Value));
+        listener.Start();
+
+        var waiting = _fixture.GetAsync();
+        _fixture.Time.Advance(TimeSpan.FromSeconds(2));
+        await waiting;
+        held.SetResult(_fixture.OkOf("newer"));
+        await UntilAsync(async () => (await _fixture.GetAsync()) is { Value: "newer" });
+
+        Assert.Equal("stale", outcomes.First());
+        Assert.DoesNotContain("miss", outcomes);
     }
 
     [Fact]
