@@ -9,7 +9,7 @@ internal sealed record SettingsChanges(IReadOnlyList<string> Live, IReadOnlyList
 
     private static readonly string[] LiveSettings =
     [
-        "AllowUnlistedBusinesses", "Admin:Key", "Security:Jwt:SymmetricKey",
+        "AllowedHosts", "AllowUnlistedBusinesses", "Admin:Key", "Security:Jwt:SymmetricKey",
         "Providers:Thredfi:BaseUrl", "Providers:Thredfi:PartnerId", "Providers:Thredfi:ApiKey",
         "Providers:DayZero:BaseUrl", "Providers:DayZero:Token",
     ];

@@ -20,13 +20,16 @@ public sealed class SettingsChangesTests
             ["Limits:Tokens"] = "6",
             ["Admin:Key"] = "same",
             ["Urls"] = "u",
+            ["AllowedHosts"] = "a",
+            ["Kestrel:Endpoints:A:Url"] = "u",
+            ["Kestrel:Limits:MaxRequestLineSize"] = "1",
             ["Logging:LogLevel:Default"] = "Debug",
         };
 
         var changes = SettingsChanges.Between(before, after);
 
-        Assert.Equal(["Businesses:0:Id", "Logging:LogLevel:Default", "Providers:Thredfi:ApiKey"], changes.Live);
-        Assert.Equal(["Limits:Tokens", "Urls"], changes.AtNextStart);
+        Assert.Equal(["AllowedHosts", "Businesses:0:Id", "Kestrel:Endpoints:A:Url", "Logging:LogLevel:Default", "Providers:Thredfi:ApiKey"], changes.Live);
+        Assert.Equal(["Kestrel:Limits:MaxRequestLineSize", "Limits:Tokens", "Urls"], changes.AtNextStart);
     }
 
     [Fact]
