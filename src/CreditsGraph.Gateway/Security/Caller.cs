@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Gateway.Telemetry;
 
 namespace CreditsGraph.Gateway.Security;
 
@@ -36,7 +37,7 @@ internal sealed class Caller
     {
         var entries = new HashSet<string>(user.FindAll(settings.BusinessesClaim)
             .SelectMany(static claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
-        var caller = new Caller(Printable(user.FindFirst(SubjectClaim)?.Value))
+        var caller = new Caller(LogText.Printable(user.FindFirst(SubjectClaim)?.Value, MaxSubjectLength) ?? "unnamed")
         {
             ReadsEveryBusiness = entries.Contains(EveryBusiness),
             ReadsInternalNotes = settings.InternalNotesClaim is not { } claim
@@ -53,8 +54,4 @@ internal sealed class Caller
 
     /// <summary>Whether the caller may read a business, which may or may not be one that is served.</summary>
     public bool MayRead(Guid businessId) => ReadsEveryBusiness || _businesses.Contains(businessId);
-
-    private static string Printable(string? subject) => string.IsNullOrEmpty(subject)
-        ? "unnamed"
-        : string.Concat(subject.Take(MaxSubjectLength).Select(static c => c is >= ' ' and <= '~' ? c : '?'));
 }
