@@ -39,7 +39,17 @@ internal sealed partial class GenerationsService(
         await base.StopAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => generations.RunAsync(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await generations.RunAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end, also that of a start that failed: the host would take this for a defect then.
+        }
+    }
 
     private ValueTask OnEstablished(CancellationToken cancellationToken)
     {

@@ -48,8 +48,15 @@ internal sealed partial class SettingsReload(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await LookAsync(stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await LookAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end, also that of a start that failed: the host would take this for a defect then.
+        }
     }
 
     /// <exception cref="StartupException">The settings are not what a gateway could start with.</exception>

@@ -69,7 +69,7 @@ internal sealed partial class PublishedKeys(IKeyDocument document, TimeProvider 
         {
             if (Refresh() is { } reading)
                 await reading;
-            await Task.Delay(_hasFailed ? LeastInterval : document.Interval, time, stoppingToken);
+            await Task.Delay(_hasFailed ? LeastInterval : document.Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
