@@ -16,6 +16,9 @@ internal sealed record BffOptions
     /// <summary>Whether pages are kept in memory for a short time.</summary>
     public bool CacheEnabled { get; init; }
 
+    /// <summary>A file of JSON that is served as it is, or null.</summary>
+    public string? StaticFile { get; init; }
+
     public static BffOptions Read(IConfiguration configuration) => new()
     {
         ProviderUrl = new Uri(Require(configuration, nameof(ProviderUrl))),
@@ -24,6 +27,7 @@ internal sealed record BffOptions
         ThredfiApiKey = Require(configuration, nameof(ThredfiApiKey)),
         DayZeroToken = Require(configuration, nameof(DayZeroToken)),
         CacheEnabled = configuration.GetValue<bool>(nameof(CacheEnabled)),
+        StaticFile = configuration[nameof(StaticFile)],
     };
 
     private static string Require(IConfiguration configuration, string name) =>

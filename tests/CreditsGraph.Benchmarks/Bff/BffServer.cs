@@ -11,6 +11,7 @@ internal static class BffServer
 {
     public const string CreditsPath = "/customer-credits";
     public const string BalancesPath = "/customer-balances";
+    public const string StaticPath = "/static";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -41,8 +42,21 @@ internal static class BffServer
             Write(context, Answer<Credit>.Of(await credits.GetCreditsAsync(context.RequestAborted)), ResponseJsonContext.Default.AnswerCredit));
         app.MapGet(BalancesPath, async (CreditService credits, HttpContext context) =>
             Write(context, Answer<Balance>.Of(await credits.GetBalancesAsync(context.RequestAborted)), ResponseJsonContext.Default.AnswerBalance));
+        if (options.StaticFile is { } file)
+        {
+            var bytes = await File.ReadAllBytesAsync(file);
+            app.MapGet(StaticPath, (HttpContext context) => WriteAsync(context, bytes));
+        }
+
         await app.RunAsync();
         return 0;
+    }
+
+    private static async Task WriteAsync(HttpContext context, byte[] json)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = json.Length;
+        await context.Response.BodyWriter.WriteAsync(json, context.RequestAborted);
     }
 
     /// <summary>

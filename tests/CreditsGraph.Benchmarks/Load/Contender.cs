@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace CreditsGraph.Benchmarks.Load;
 
 /// <summary>A server, the request that it gets, and its share of the measuring.</summary>
-internal sealed class Contender(ServerProcess server, Target target, ServerProcess sandbox, Wrk wrk, HttpClient http)
+internal sealed class Contender(
+    ServerProcess server, Target target, AllocationProbe allocations, ServerProcess sandbox, Wrk wrk, HttpClient http)
 {
     private const int WindowSeconds = 5;
     private const double Agreement = 0.05;
@@ -12,9 +13,9 @@ internal sealed class Contender(ServerProcess server, Target target, ServerProce
     private readonly List<Measurement> _rounds = [];
     private bool _isSettled;
 
-    /// <summary>One answer, as JSON.</summary>
+    /// <summary>One answer, as JSON and as it came.</summary>
     /// <exception cref="LoadException">The server failed, or answered with errors.</exception>
-    public async Task<(JsonElement Json, int Bytes)> AskAsync(CancellationToken cancellationToken)
+    public async Task<(JsonElement Json, byte[] Bytes)> AskAsync(CancellationToken cancellationToken)
     {
         server.ThrowIfEnded();
         using var request = new HttpRequestMessage(target.Body is null ? HttpMethod.Get : HttpMethod.Post, target.Url);
@@ -27,7 +28,7 @@ internal sealed class Contender(ServerProcess server, Target target, ServerProce
         {
             using var document = JsonDocument.Parse(body);
             if (response.IsSuccessStatusCode && !document.RootElement.TryGetProperty("errors", out _))
-                return (document.RootElement.Clone(), body.Length);
+                return (document.RootElement.Clone(), body);
         }
         catch (JsonException)
         {
@@ -37,13 +38,13 @@ internal sealed class Contender(ServerProcess server, Target target, ServerProce
         throw new LoadException($"The {server.Name} answered {(int)response.StatusCode}: {Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 500)))}");
     }
 
-    /// <summary>Whether an answer, not the first one, costs no call to the providers.</summary>
-    public async Task<bool> AnswersFromMemoryAsync(CancellationToken cancellationToken)
+    /// <summary>How many calls to the providers an answer costs that is not the first one.</summary>
+    public async Task<long> CountCallsOfOneAsync(CancellationToken cancellationToken)
     {
         await AskAsync(cancellationToken);
         var before = await CountCallsAsync(cancellationToken);
         await AskAsync(cancellationToken);
-        return await CountCallsAsync(cancellationToken) == before;
+        return await CountCallsAsync(cancellationToken) - before;
     }
 
     /// <summary>
@@ -71,15 +72,18 @@ internal sealed class Contender(ServerProcess server, Target target, ServerProce
     private async Task<Measurement> MeasureAsync(int seconds, CancellationToken cancellationToken)
     {
         var calls = await CountCallsAsync(cancellationToken);
+        var allocated = await allocations.ReadAsync(cancellationToken);
         var cpu = server.CpuTime;
         var load = await wrk.RunAsync(target, seconds, cancellationToken);
+        var cpuAfter = server.CpuTime;
         server.ThrowIfEnded();
         return new(
             load.Requests,
             load.Duration,
             load.Median,
             load.Percentile99,
-            server.CpuTime - cpu,
+            cpuAfter - cpu,
+            await allocations.ReadAsync(cancellationToken) - allocated,
             await CountCallsAsync(cancellationToken) - calls,
             server.ResidentMemory,
             _isSettled);

@@ -28,7 +28,8 @@ internal static class LoadCommand
         await using var sandbox = await ServerProcess.StartAsync(
             "sandbox", cores.Others, Path.Combine(AppContext.BaseDirectory, "CreditsGraph.Sandbox.dll"), [], cancellationToken);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
-        var run = new LoadRun(options, build, sandbox, cores, new Wrk(cores.Others, folder), http);
+        var wrk = new Wrk(cores.Others, folder);
+        var run = new LoadRun(options, build, sandbox, cores, wrk, http, folder);
         var results = new List<WorkloadResult>();
         foreach (var workload in options.Workloads)
         {
@@ -36,13 +37,25 @@ internal static class LoadCommand
             results.Add(await run.RunAsync(workload, cancellationToken));
         }
 
-        LoadReport.Print(Console.Out, results);
+        var resident = await LookAtMemoryAsync();
+        LoadReport.Print(Console.Out, results, resident);
         if (options.JsonFile is { } file)
-            await LoadReport.WriteJsonAsync(file, options, build, results, cancellationToken);
+            await LoadReportJson.WriteAsync(file, options, build, results, resident, cancellationToken);
+        if (options.ChartFile is { } chart)
+            await LoadChart.WriteAsync(chart, results, cancellationToken);
+
+        // Only beside the workloads that it is about.
+        async Task<long?> LookAtMemoryAsync()
+        {
+            if (Workload.All.Any(workload => !workload.IsIntrospection && !options.Workloads.Contains(workload)))
+                return null;
+            await Console.Error.WriteLineAsync("Running W1 to W3 with the cache on, for a minute.");
+            return (await MemoryRun.RunAsync(build, sandbox, cores, wrk, TimeSpan.FromMinutes(1), cancellationToken))[^1];
+        }
     }
 
     /// <summary>The yardstick is compiled into this very program.</summary>
-    private static void RequireRelease()
+    public static void RequireRelease()
     {
 #if DEBUG
         throw new LoadException("Figures of a debug build mean nothing: run the benchmark with --configuration Release.");

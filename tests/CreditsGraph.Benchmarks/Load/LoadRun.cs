@@ -1,83 +1,91 @@
+using CreditsGraph.Benchmarks.Bff;
 using CreditsGraph.Sandbox.Data;
 
 namespace CreditsGraph.Benchmarks.Load;
 
 /// <summary>Runs workloads against fresh servers, on the sandbox's larger business.</summary>
 internal sealed class LoadRun(
-    LoadOptions options, GatewayBuild build, ServerProcess sandbox, Cores cores, Wrk wrk, HttpClient http)
+    LoadOptions options, GatewayBuild build, ServerProcess sandbox, Cores cores, Wrk wrk, HttpClient http, string folder)
 {
     private const int SecondsOfRound = 5;
     private const int MaxRounds = 4;
 
-    private static readonly Guid BusinessId = SandboxData.Businesses[^1].Id;
+    // A page in memory ends after half a minute, and is one call then.
+    private const double FewCalls = 0.01;
 
-    /// <exception cref="LoadException">A server failed, or the answers differ.</exception>
+    /// <exception cref="LoadException">A server failed, the answers differ, or the gateway makes more calls than it should.</exception>
     public async Task<WorkloadResult> RunAsync(Workload workload, CancellationToken cancellationToken)
     {
-        await using var bffServer = await StartBffAsync(workload, cancellationToken);
-        await using var gatewayServer = await StartGatewayAsync(workload, cancellationToken);
-        var bff = new Contender(bffServer, new(new(bffServer.Address, workload.BffPath), null), sandbox, wrk, http);
-        var gateway = new Contender(
-            gatewayServer, Target.OfQuery(new(gatewayServer.Address, "/graphql"), workload.Query, BusinessId), sandbox, wrk, http);
+        using var gatewayProbe = new AllocationProbe();
+        using var bffProbe = new AllocationProbe();
+        await using var gatewayServer = await StartGatewayAsync(workload, gatewayProbe, cancellationToken);
+        var target = Target.OfQuery(new(gatewayServer.Address, "/graphql"), workload.Query, GatewayArguments.BusinessId);
+        var gateway = new Contender(gatewayServer, target, gatewayProbe, sandbox, wrk, http);
+        await using var bffServer = await StartBffAsync(workload, gateway, bffProbe, cancellationToken);
+        var bff = new Contender(bffServer, new(new(bffServer.Address, workload.BffPath), null), bffProbe, sandbox, wrk, http);
 
         var bytes = await CompareAsync(bff, gateway, cancellationToken);
-        if (workload.IsCached && !await bff.AnswersFromMemoryAsync(cancellationToken))
-            throw new LoadException("The BFF does not answer from memory.");
-        Contender[] contenders = workload.IsCached && !await gateway.AnswersFromMemoryAsync(cancellationToken) ? [bff] : [bff, gateway];
+        var (calls, callsOfBff) = (await gateway.CountCallsOfOneAsync(cancellationToken), await bff.CountCallsOfOneAsync(cancellationToken));
+        if (calls > callsOfBff || (workload.IsCached && callsOfBff > 0))
+            throw new LoadException($"The gateway makes {calls} calls a request, the hand-written endpoint {callsOfBff}.");
 
-        foreach (var contender in contenders)
+        foreach (var contender in new[] { bff, gateway })
             await contender.WarmUpAsync(options.WarmupSeconds, cancellationToken);
         // In turn, so that what else happens on the machine meets both.
         var rounds = Math.Clamp(options.Seconds / SecondsOfRound, 1, MaxRounds);
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var contender in contenders)
+            foreach (var contender in new[] { bff, gateway })
                 await contender.RunAsync(options.Seconds / rounds, cancellationToken);
         }
 
         await CompareAsync(bff, gateway, cancellationToken);
-        return new(workload, bytes, bff.Result(), contenders.Contains(gateway) ? gateway.Result() : null);
+        var result = new WorkloadResult(workload, bytes, bff.Result(), gateway.Result());
+        return workload.IsCached && Math.Max(result.Gateway.ProviderCallsPerRequest, result.Bff.ProviderCallsPerRequest) > FewCalls
+            ? throw new LoadException("Under load, the cached list is not answered from memory.")
+            : result;
     }
 
     /// <summary>The size of an answer, once both have the same data.</summary>
     private static async Task<int> CompareAsync(Contender bff, Contender gateway, CancellationToken cancellationToken)
     {
-        var (expected, _) = await bff.AskAsync(cancellationToken);
-        var (actual, bytes) = await gateway.AskAsync(cancellationToken);
-        return JsonComparer.FindDifference(expected, actual) is { } path
+        var expected = await bff.AskAsync(cancellationToken);
+        var actual = await gateway.AskAsync(cancellationToken);
+        return JsonComparer.FindDifference(expected.Json, actual.Json) is { } path
             ? throw new LoadException($"The answers differ at {path}, so their costs cannot be compared.")
-            : bytes;
+            : actual.Bytes.Length;
     }
 
-    private Task<ServerProcess> StartBffAsync(Workload workload, CancellationToken cancellationToken) =>
-        ServerProcess.StartAsync(
-            "BFF",
-            cores.Server,
-            typeof(LoadRun).Assembly.Location,
-            [
-                "bff",
-                $"--ProviderUrl={sandbox.Address}",
-                $"--BusinessId={BusinessId}",
-                $"--ThredfiPartnerId={SandboxData.PartnerId}",
-                $"--ThredfiApiKey={SandboxData.ApiKey}",
-                $"--DayZeroToken={SandboxData.DayZeroToken}",
-                $"--CacheEnabled={workload.IsCached}",
-            ],
-            cancellationToken);
+    private async Task<ServerProcess> StartBffAsync(
+        Workload workload, Contender gateway, AllocationProbe probe, CancellationToken cancellationToken)
+    {
+        List<string> arguments =
+        [
+            "bff",
+            $"--ProviderUrl={sandbox.Address}",
+            $"--BusinessId={GatewayArguments.BusinessId}",
+            $"--ThredfiPartnerId={SandboxData.PartnerId}",
+            $"--ThredfiApiKey={SandboxData.ApiKey}",
+            $"--DayZeroToken={SandboxData.DayZeroToken}",
+            $"--CacheEnabled={workload.IsCached}",
+        ];
+        if (workload.IsIntrospection)
+        {
+            var file = Path.Combine(folder, "introspection.json");
+            await File.WriteAllBytesAsync(file, (await gateway.AskAsync(cancellationToken)).Bytes, cancellationToken);
+            arguments.Add($"--{nameof(BffOptions.StaticFile)}={file}");
+        }
 
-    private Task<ServerProcess> StartGatewayAsync(Workload workload, CancellationToken cancellationToken) =>
+        return await ServerProcess.StartAsync(
+            "BFF", cores.Server, typeof(LoadRun).Assembly.Location, arguments, cancellationToken, probe.Environment);
+    }
+
+    private Task<ServerProcess> StartGatewayAsync(Workload workload, AllocationProbe probe, CancellationToken cancellationToken) =>
         ServerProcess.StartAsync(
             "gateway",
             cores.Server,
             build.Assembly,
-            [
-                $"--Providers:Thredfi:BaseUrl={sandbox.Address}",
-                $"--Providers:Thredfi:PartnerId={SandboxData.PartnerId}",
-                $"--Providers:Thredfi:ApiKey={SandboxData.ApiKey}",
-                $"--Providers:DayZero:BaseUrl={sandbox.Address}",
-                $"--Providers:DayZero:Token={SandboxData.DayZeroToken}",
-                $"--Businesses:0:Id={BusinessId}",
-                $"--Cache:Enabled={workload.IsCached}",
-            ],
-            cancellationToken);
+            GatewayArguments.Of(sandbox.Address, workload.IsCached, workload.IsIntrospection),
+            cancellationToken,
+            probe.Environment);
 }

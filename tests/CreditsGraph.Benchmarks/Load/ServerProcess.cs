@@ -5,12 +5,15 @@ using System.Text;
 
 namespace CreditsGraph.Benchmarks.Load;
 
-/// <summary>A server in a process of its own, on a free port of loopback and on one core.</summary>
+/// <summary>A server in a process of its own, on a free port of loopback.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const int KeptLines = 20;
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+
+    // Short, as starts are measured.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     private readonly Process _process;
     private readonly Queue<string> _lastLines = new();
@@ -70,19 +73,21 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts <c>dotnet</c> with an assembly and waits until something listens.</summary>
+    /// <summary>Starts <c>dotnet</c> with an assembly, on one core or on all, and waits until something listens.</summary>
     /// <exception cref="LoadException">It ended, or did not listen in time.</exception>
     public static async Task<ServerProcess> StartAsync(
         string name,
-        int core,
+        int? core,
         string assembly,
         IEnumerable<string> arguments,
         CancellationToken cancellationToken,
         IReadOnlyDictionary<string, string>? environment = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = Command.Start(
-            "taskset", Cores.Pin(core, ["dotnet", assembly, .. arguments, "--urls", address.OriginalString]), environment);
+        IEnumerable<string> command = [assembly, .. arguments, "--urls", address.OriginalString];
+        var process = core is { } one
+            ? Command.Start("taskset", Cores.Pin(one, ["dotnet", .. command]), environment)
+            : Command.Start("dotnet", command, environment);
         var server = new ServerProcess(name, process, address);
         try
         {
@@ -124,7 +129,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
             catch (SocketException)
             {
-                await Task.Delay(50, cancellationToken);
+                await Task.Delay(Pause, cancellationToken);
             }
         }
 

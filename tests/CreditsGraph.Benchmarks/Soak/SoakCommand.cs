@@ -100,6 +100,6 @@ internal static class SoakCommand
             build.Assembly,
             arguments,
             cancellationToken,
-            new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(SoakCommand).Assembly.Location, [StartupHook.FileVariable] = heapFile });
+            new Dictionary<string, string> { [StartupHook.Variable] = typeof(SoakCommand).Assembly.Location, [StartupHook.FileVariable] = heapFile });
     }
 }

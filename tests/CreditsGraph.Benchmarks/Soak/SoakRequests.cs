@@ -17,7 +17,7 @@ internal sealed class SoakRequests(string root, SoakClient client)
         {
             var id = business.ToString();
             await AddAsync("business-overview", Of(id), cancellationToken);
-            foreach (var workload in Workload.All.Where(static workload => !workload.IsCached))
+            foreach (var workload in Workload.All.Where(static workload => workload is { IsCached: false, IsIntrospection: false }))
                 await AddAsync(new(workload.Name, workload.Query, Of(id)), cancellationToken);
             foreach (var customer in new[] { "CUST-0001", "CUST-0005", "CUST-0007", "nobody" })
                 await AddAsync("customer-credit-summary", Of(id, ("dayZeroCustomerId", customer)), cancellationToken);

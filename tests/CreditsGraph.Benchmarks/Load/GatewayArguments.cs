@@ -1,0 +1,25 @@
+using CreditsGraph.Sandbox.Data;
+
+namespace CreditsGraph.Benchmarks.Load;
+
+/// <summary>How the gateway is configured where it is measured.</summary>
+internal static class GatewayArguments
+{
+    /// <summary>The sandbox's larger business.</summary>
+    public static Guid BusinessId { get; } = SandboxData.Businesses[^1].Id;
+
+    /// <summary>One business of the sandbox's; warnings are logged as by the other server, and no line for each request.</summary>
+    public static IEnumerable<string> Of(Uri sandbox, bool isCached, bool hasIntrospection = false) =>
+    [
+        $"--Providers:Thredfi:BaseUrl={sandbox}",
+        $"--Providers:Thredfi:PartnerId={SandboxData.PartnerId}",
+        $"--Providers:Thredfi:ApiKey={SandboxData.ApiKey}",
+        $"--Providers:DayZero:BaseUrl={sandbox}",
+        $"--Providers:DayZero:Token={SandboxData.DayZeroToken}",
+        $"--Businesses:0:Id={BusinessId}",
+        $"--Cache:Enabled={isCached}",
+        $"--Security:Introspection={hasIntrospection}",
+        "--Logging:LogLevel:Default=Warning",
+        "--Logging:LogLevel:CreditsGraph.Audit=None",
+    ];
+}
