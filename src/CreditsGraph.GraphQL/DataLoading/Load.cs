@@ -140,7 +140,9 @@ internal sealed class PendingLoad<T> : Load<T>
         {
             if (_task is null)
             {
-                _task = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+                // The batch function that awaits goes on where this load is completed: nothing is held there, and a hop to
+                // another thread costs more than most of what follows.
+                _task = new TaskCompletionSource<T>();
                 if (_isCompleted)
                     Complete(_task);
             }
