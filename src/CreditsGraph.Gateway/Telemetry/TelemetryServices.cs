@@ -16,7 +16,11 @@ internal static class TelemetryServices
         services
             .AddSingleton<AuditWriter>().AddHostedService(static provider => provider.GetRequiredService<AuditWriter>())
             .AddSingleton<IRequestObserver, AuditLog>()
-            .AddSingleton(Options.Create(new ProviderHttpOptions { PropagateTraceContext = settings.PropagateToProviders }));
+            .AddSingleton(Options.Create(new ProviderHttpOptions
+            {
+                PropagateTraceContext = settings.PropagateToProviders,
+                TraceExchanges = export.Traces,
+            }));
         if (export.Traces)
             services.AddSingleton<IStartupFilter, ServerSpans>();
         if (export.Metrics || export.Traces)

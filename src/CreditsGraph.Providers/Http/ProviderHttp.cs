@@ -80,9 +80,11 @@ internal static class ProviderHttp
     private static SocketsHttpHandler CreatePrimaryHandler(ProviderHttpOptions options) => new()
     {
         // By default .NET would send on what the gateway's client says of its trace, baggage included.
-        ActivityHeadersPropagator = options.PropagateTraceContext
-            ? new TraceParentPropagator()
-            : DistributedContextPropagator.CreateNoOutputPropagator(),
+        // Without a propagator it makes no spans either.
+        ActivityHeadersPropagator =
+            options.PropagateTraceContext ? new TraceParentPropagator()
+            : options.TraceExchanges ? DistributedContextPropagator.CreateNoOutputPropagator()
+            : null,
 
         // A redirect would take the token to an address that nobody configured.
         AllowAutoRedirect = false,

@@ -8,4 +8,7 @@ public sealed record ProviderHttpOptions
     /// third parties, and which of their requests belong together is none of their business.
     /// </summary>
     public bool PropagateTraceContext { get; init; }
+
+    /// <summary>Whether .NET makes a span of each HTTP exchange. It costs each of them time, whether anybody collects spans or not.</summary>
+    public bool TraceExchanges { get; init; }
 }
