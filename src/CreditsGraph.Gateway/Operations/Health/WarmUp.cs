@@ -42,6 +42,10 @@ internal sealed partial class WarmUp(IServiceProvider services, ILogger<WarmUp> 
             if (response.StatusCode != HttpStatusCode.OK || answer.Contains("\"errors\"", StringComparison.Ordinal))
                 Log.Refused(logger, (int)response.StatusCode);
         }
+        catch (ObjectDisposedException)
+        {
+            // The start has failed meanwhile, and says so itself.
+        }
 #pragma warning disable CA1031 // A gateway that could not warm up serves all the same.
         catch (Exception exception)
 #pragma warning restore CA1031
