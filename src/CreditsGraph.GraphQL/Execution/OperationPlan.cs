@@ -15,7 +15,12 @@ namespace CreditsGraph.GraphQL.Execution;
 /// <param name="IsSerial">Whether top-level fields run one after the other, as for mutations.</param>
 /// <param name="IsIncremental">Whether there can be more than one payload.</param>
 /// <param name="Cost">What it costs, over all payloads.</param>
-internal sealed record OperationPlan(SelectionPlan Root, int FieldCount, int ArgumentCount, bool IsSerial, bool IsIncremental, CostPlan Cost);
+internal sealed record OperationPlan(SelectionPlan Root, int FieldCount, int ArgumentCount, bool IsSerial, bool IsIncremental, CostPlan Cost)
+{
+    /// <summary>Whether the schema alone decides the response, whoever asks.</summary>
+    public bool IsIntrospection { get; } =
+        ArgumentCount == 0 && !IsIncremental && Root.Failure is null && Root.Fields.All(static field => field.Definition.Name.StartsWith("__", StringComparison.Ordinal));
+}
 
 /// <summary>The fields to execute on one concrete object type: of them, those that come with the object.</summary>
 internal sealed class SelectionPlan

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Types;
@@ -48,6 +49,36 @@ public sealed class IntrospectionTests : IDisposable
         .Object<Other>("Other", type => type.Field("id", _ => "")));
 
     public IntrospectionTests() => File.WriteAllText(_file, Sdl);
+
+    [Fact]
+    public async Task Execute_IntrospectionsInTurn_AnswersEachItsOwn()
+    {
+        const string First = "{ __schema { queryType { name } } }";
+        const string Second = "query Named($name: String!) { __type(name: $name) { kind } __typename }";
+        const string Mixed = "{ __typename old }";
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.Equal("""{"data":{"__schema":{"queryType":{"name":"Root"}}}}""", await _executor.ExecuteAsync(First));
+            Assert.Equal("""{"data":{"__schema":{"queryType":{"name":"Root"}}}}""", await _executor.ExecuteAsync(First));
+            Assert.Equal("""{"data":{"__type":{"kind":"ENUM"},"__typename":"Root"}}""", await _executor.ExecuteAsync(Second, variables: """{"name":"Order"}"""));
+            Assert.Equal("""{"data":{"__type":null,"__typename":"Root"}}""", await _executor.ExecuteAsync(Second, variables: """{"name":"Nothing"}"""));
+            Assert.Equal("""{"data":{"__typename":"Root","old":1}}""", await _executor.ExecuteAsync(Mixed));
+        }
+    }
+
+    [Fact]
+    public async Task Execute_IntrospectionAgain_IsWithinTheSameLimitOfBytes()
+    {
+        var executor = TestExecutor.Create(SchemaBuilder.FromSdl("type Query { a: Int }").Object<RootValue>("Query", type => type.Field("a", _ => 1)));
+        var document = Encoding.UTF8.GetBytes(Introspection.Query);
+        using var whole = await executor.ExecuteAsync(new GraphQLRequest { Document = document }, default);
+
+        using var batched = await executor.ExecuteAsync(
+            new GraphQLRequest { Document = document, BatchSize = executor.Options.Limits.ResponseBytes / (whole.Body.Length / 2) }, default);
+
+        Assert.False(whole.HasErrors);
+        Assert.True(batched.HasErrors);
+    }
 
     [RequiresNodeFact]
     public async Task Execute_FullIntrospection_IsAsTheReferenceSays() => await AssertAsTheReferenceAsync(Introspection.Query);
