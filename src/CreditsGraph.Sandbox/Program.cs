@@ -9,8 +9,14 @@ if (!int.TryParse(configuration["seed"] ?? "1", CultureInfo.InvariantCulture, ou
     return 2;
 }
 
+if (!bool.TryParse(configuration["http2"] ?? "false", out var isHttp2))
+{
+    Console.Error.WriteLine("--http2 takes true or false.");
+    return 2;
+}
+
 await using var server = await SandboxServer.StartAsync(
-    new SandboxOptions { Seed = seed }, configuration["urls"] ?? "http://127.0.0.1:5081");
+    new SandboxOptions { Seed = seed, Http2 = isHttp2 }, configuration["urls"] ?? "http://127.0.0.1:5081");
 Console.WriteLine($"Sandbox at {server.BaseAddress} for " +
     string.Join(" and ", server.Businesses.Select(business => $"{business.Name} ({business.Id})")));
 Console.WriteLine($"Thredfi partner {server.ThredfiPartnerId}, key {server.ThredfiApiKey}; DayZero token {server.DayZeroToken}");

@@ -19,6 +19,11 @@ public sealed record SandboxOptions
     /// </summary>
     public bool EmptyPagePastEnd { get; init; }
 
+    /// <summary>
+    /// Speak HTTP/2 by prior knowledge and nothing else: without TLS, a listener cannot tell which version a client means.
+    /// </summary>
+    public bool Http2 { get; init; }
+
     /// <summary>The clock of token lifetimes and of delays.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -70,7 +71,12 @@ public sealed class SandboxFixture : IAsyncLifetime, IAsyncDisposable
         string? businessId = null,
         HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
-        using var request = new HttpRequestMessage(method, Server.BaseAddress.ToString().TrimEnd('/') + target) { Content = content };
+        using var request = new HttpRequestMessage(method, Server.BaseAddress.ToString().TrimEnd('/') + target)
+        {
+            Content = content,
+            Version = _options.Http2 ? HttpVersion.Version20 : HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         if (authorization is not null)
             request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
         if (businessId is not null)

@@ -12,13 +12,13 @@ public enum FaultKind
     /// <summary>Status 200 and a body that is no JSON.</summary>
     Garbage,
 
-    /// <summary>The first half of the right body; then the connection ends.</summary>
+    /// <summary>The first half of the right body; then the connection ends, or with HTTP/2 the stream.</summary>
     Truncate,
 
     /// <summary>The right answer's head, then its body at <see cref="Fault.BytesPerSecond"/>.</summary>
     Trickle,
 
-    /// <summary>The connection ends without an answer.</summary>
+    /// <summary>The connection, or with HTTP/2 the stream, ends without an answer.</summary>
     Reset,
 
     /// <summary>No answer, until the client goes away or the sandbox stops.</summary>
