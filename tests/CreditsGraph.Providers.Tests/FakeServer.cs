@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,6 +18,12 @@ namespace CreditsGraph.Providers.Tests;
 /// <param name="Body">The body as text.</param>
 internal sealed record FakeRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
 {
+    /// <summary>The version of HTTP that it was sent with, such as <c>HTTP/2</c>.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>The client's port: another one for each connection.</summary>
+    public required int Connection { get; init; }
+
     public string? Authorization => Headers.GetValueOrDefault("Authorization");
 
     public bool IsToken => Target.EndsWith("/oauth2/token/", StringComparison.Ordinal);
@@ -29,11 +37,11 @@ internal sealed class FakeServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<FakeRequest> _requests = new();
 
-    private FakeServer(Func<FakeRequest, HttpContext, Task> answer)
+    private FakeServer(Func<FakeRequest, HttpContext, Task> answer, Action<ListenOptions> listen)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
         _app = builder.Build();
         _app.Run(async context =>
@@ -43,7 +51,11 @@ internal sealed class FakeServer : IAsyncDisposable
                 context.Request.Method,
                 context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
                 context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-                await reader.ReadToEndAsync());
+                await reader.ReadToEndAsync())
+            {
+                Protocol = context.Request.Protocol,
+                Connection = context.Connection.RemotePort,
+            };
             _requests.Enqueue(request);
             await answer(request, context);
         });
@@ -55,9 +67,12 @@ internal sealed class FakeServer : IAsyncDisposable
 
     public IReadOnlyList<FakeRequest> Lists => [.. _requests.Where(request => !request.IsToken)];
 
-    public static async Task<FakeServer> StartAsync(Func<FakeRequest, HttpContext, Task> answer)
+    /// <param name="answer">Writes the answer to each request.</param>
+    /// <param name="listen">How it listens: HTTP/1.1 without TLS where that is not said.</param>
+    public static async Task<FakeServer> StartAsync(
+        Func<FakeRequest, HttpContext, Task> answer, Action<ListenOptions>? listen = null)
     {
-        var server = new FakeServer(answer);
+        var server = new FakeServer(answer, listen ?? (static listen => listen.Protocols = HttpProtocols.Http1));
         await server._app.StartAsync();
         return server;
     }

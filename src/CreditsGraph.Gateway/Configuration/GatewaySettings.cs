@@ -88,7 +88,7 @@ internal sealed record GatewaySettings
         return problems.Count == 0 ? settings : throw new StartupException(Describe(problems));
     }
 
-    /// <summary>These settings with a sandbox in place of the providers.</summary>
+    /// <summary>These settings with a sandbox in place of the providers, which speaks HTTP/1.1 whatever they do.</summary>
     public GatewaySettings With(SandboxServer sandbox) => this with
     {
         Thredfi = new ThredfiOptions

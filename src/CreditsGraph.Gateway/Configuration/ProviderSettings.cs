@@ -1,4 +1,5 @@
 using CreditsGraph.Providers.DayZero;
+using CreditsGraph.Providers.Http;
 using CreditsGraph.Providers.Thredfi;
 
 namespace CreditsGraph.Gateway.Configuration;
@@ -21,6 +22,7 @@ internal static class ProviderSettings
             PartnerId = section.Uuid("PartnerId")?.ToString(),
             ApiKey = section.Credential("ApiKey"),
             BusinessTokens = businesses.ThredfiTokens,
+            HttpVersion = section.Choice<ProviderHttpVersion>("HttpVersion") ?? default,
             Resilience = ResilienceSettings.Read(section.Section("Resilience")),
         };
         section.ReportUnknown();
@@ -43,6 +45,7 @@ internal static class ProviderSettings
         var options = new DayZeroOptions
         {
             Token = section.Credential("Token"),
+            HttpVersion = section.Choice<ProviderHttpVersion>("HttpVersion") ?? default,
             Resilience = ResilienceSettings.Read(section.Section("Resilience")),
         };
         options.BaseUrl = section.BaseUrl("BaseUrl") ?? options.BaseUrl;

@@ -1,3 +1,4 @@
+using CreditsGraph.Providers.Http;
 using CreditsGraph.Providers.Resilience;
 
 namespace CreditsGraph.Providers.DayZero;
@@ -10,6 +11,9 @@ public sealed class DayZeroOptions
 
     /// <summary>The bearer token. A secret.</summary>
     public string? Token { get; set; }
+
+    /// <summary>Which version of HTTP is spoken; negotiated unless set.</summary>
+    public ProviderHttpVersion HttpVersion { get; set; }
 
     /// <summary>Time limits.</summary>
     public ResilienceOptions Resilience { get; set; } = new();

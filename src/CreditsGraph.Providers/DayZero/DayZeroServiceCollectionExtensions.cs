@@ -34,7 +34,7 @@ public static class DayZeroServiceCollectionExtensions
         services.AddProviderHttp(
             Client, Provider.DayZero, ProviderApi.Data, ProviderHttp.BodyLimit, provider => OptionsOf(provider).Resilience);
         services.AddSingleton(static provider => new DayZeroClientFactory(
-            provider.CreateChannel(Provider.DayZero, Client),
+            provider.CreateChannel(Provider.DayZero, Client, OptionsOf(provider).HttpVersion),
             provider.GetRequiredService<ProviderMetrics>(),
             provider.GetRequiredService<ProviderCache>()));
         services.AddSingleton<IDayZeroClient>(static provider => provider.GetRequiredService<DayZeroClientFactory>().Create(OptionsOf(provider)));

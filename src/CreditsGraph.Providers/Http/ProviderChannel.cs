@@ -6,7 +6,12 @@ namespace CreditsGraph.Providers.Http;
 
 /// <summary>Sends requests through a provider's handlers, and turns every way to fail into one.</summary>
 internal sealed partial class ProviderChannel(
-    HttpMessageInvoker http, ProviderHealth health, ProviderMetrics metrics, TimeProvider time, ILogger logger)
+    HttpMessageInvoker http,
+    ProviderHttpVersion version,
+    ProviderHealth health,
+    ProviderMetrics metrics,
+    TimeProvider time,
+    ILogger logger)
 {
     private readonly Provider _provider = health.Provider;
 
@@ -19,6 +24,7 @@ internal sealed partial class ProviderChannel(
         ProviderRequest request, string operation, CancellationToken cancellationToken)
     {
         request.Operation = operation;
+        request.Use(version);
         var started = time.GetTimestamp();
         var span = ProviderSpans.StartCall(_provider, request);
         int? status = null;

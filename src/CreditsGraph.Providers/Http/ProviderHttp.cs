@@ -56,8 +56,10 @@ internal static class ProviderHttp
     /// The channel over a named client's handlers. The handlers are used without an HttpClient around them: its own
     /// time limit, buffering and base address have nothing to do here.
     /// </summary>
-    public static ProviderChannel CreateChannel(this IServiceProvider services, Provider provider, string name) => new(
+    public static ProviderChannel CreateChannel(
+        this IServiceProvider services, Provider provider, string name, ProviderHttpVersion version) => new(
         new HttpMessageInvoker(services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(name), disposeHandler: false),
+        version,
         services.GetRequiredService<ProviderHealths>()[provider],
         services.GetRequiredService<ProviderMetrics>(),
         services.GetRequiredService<TimeProvider>(),
@@ -94,5 +96,16 @@ internal static class ProviderHttp
         ConnectTimeout = TimeSpan.FromSeconds(5),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+
+        // Where all streams of an HTTP/2 connection are taken, calls must not wait for one another. Servers should take
+        // 100 (RFC 9113, section 6.5.2), and as many are sent at once; of those that a server with fewer refuses, the
+        // handler repeats each three times, on more connections.
+        EnableMultipleHttp2Connections = true,
+
+        // An attempt that runs out of time closes its HTTP/1.1 connection. One of HTTP/2 is shared and stays: were it dead,
+        // the next attempt would be lost on it as well. So it is asked whether it is alive, and closed where it does not say.
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        KeepAlivePingDelay = TimeSpan.FromSeconds(2),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(1),
     };
 }

@@ -1,3 +1,4 @@
+using CreditsGraph.Providers.Http;
 using CreditsGraph.Providers.Resilience;
 
 namespace CreditsGraph.Providers.Thredfi;
@@ -19,6 +20,9 @@ public sealed class ThredfiOptions
 
     /// <summary>Ready tokens by Thredfi's business id. Secrets.</summary>
     public IReadOnlyDictionary<Guid, string> BusinessTokens { get; set; } = new Dictionary<Guid, string>();
+
+    /// <summary>Which version of HTTP is spoken, for tokens too; negotiated unless set.</summary>
+    public ProviderHttpVersion HttpVersion { get; set; }
 
     /// <summary>Time limits.</summary>
     public ResilienceOptions Resilience { get; set; } = new();

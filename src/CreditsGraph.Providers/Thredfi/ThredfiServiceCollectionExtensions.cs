@@ -37,8 +37,8 @@ public static class ThredfiServiceCollectionExtensions
         services.AddProviderHttp(TokenClient, Provider.Thredfi, ProviderApi.Token, TokenBodyLimit, ResilienceOf);
         services.AddProviderHttp(Client, Provider.Thredfi, ProviderApi.Data, ProviderHttp.BodyLimit, ResilienceOf, static _ => new ThredfiTokenHandler());
         services.AddSingleton(static provider => new ThredfiClientFactory(
-            provider.CreateChannel(Provider.Thredfi, Client),
-            provider.CreateChannel(Provider.Thredfi, TokenClient),
+            provider.CreateChannel(Provider.Thredfi, Client, OptionsOf(provider).HttpVersion),
+            provider.CreateChannel(Provider.Thredfi, TokenClient, OptionsOf(provider).HttpVersion),
             provider.GetRequiredService<ProviderCache>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ThredfiTokenProvider>>()));

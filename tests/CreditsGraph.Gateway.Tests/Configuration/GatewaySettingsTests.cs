@@ -1,4 +1,5 @@
 using CreditsGraph.Gateway.Configuration;
+using CreditsGraph.Providers.Http;
 using CreditsGraph.Testing;
 using Microsoft.Extensions.Configuration;
 using Polly;
@@ -32,6 +33,8 @@ public sealed class GatewaySettingsTests
         Assert.Equal("dz_" + Secret, settings.DayZero.Token);
         Assert.Equal(TimeSpan.FromSeconds(10), settings.Thredfi.Resilience.TotalRequestTimeout.Timeout);
         Assert.Equal(TimeSpan.FromSeconds(3), settings.DayZero.Resilience.AttemptTimeout.Timeout);
+        Assert.Equal(ProviderHttpVersion.Negotiated, settings.Thredfi.HttpVersion);
+        Assert.Equal(ProviderHttpVersion.Negotiated, settings.DayZero.HttpVersion);
         Assert.Equal((20, 100), (settings.Paging.DefaultPageSize, settings.Paging.MaximumPageSize));
         Assert.Equal([new Business(Guid.Parse(BusinessId))], settings.Businesses.All);
         Assert.Null(settings.Sandbox);
@@ -44,6 +47,8 @@ public sealed class GatewaySettingsTests
         var settings = Read(
             ("Providers:Thredfi:Resilience:TotalRequestTimeout:Timeout", "00:00:20"),
             ("Providers:DayZero:BaseUrl", "http://localhost:99/dz/"),
+            ("Providers:Thredfi:HttpVersion", "Http11"),
+            ("Providers:DayZero:HttpVersion", "http2"),
             ("Providers:DayZero:Resilience:AttemptTimeout:Timeout", "00:00:01.5"),
             ("Providers:DayZero:Resilience:Retry:MaxRetryAttempts", "2"),
             ("Providers:DayZero:Resilience:Retry:Delay", "00:00:00.1"),
@@ -67,6 +72,7 @@ public sealed class GatewaySettingsTests
 
         Assert.Equal(TimeSpan.FromSeconds(20), settings.Thredfi.Resilience.TotalRequestTimeout.Timeout);
         Assert.Equal("http://localhost:99/dz/", settings.DayZero.BaseUrl.AbsoluteUri);
+        Assert.Equal((ProviderHttpVersion.Http11, ProviderHttpVersion.Http2), (settings.Thredfi.HttpVersion, settings.DayZero.HttpVersion));
         var dayZero = settings.DayZero.Resilience;
         Assert.Equal(TimeSpan.FromSeconds(1.5), dayZero.AttemptTimeout.Timeout);
         Assert.Equal(
@@ -134,6 +140,9 @@ public sealed class GatewaySettingsTests
     [InlineData("Providers:DayZero:Token", null, "is missing")]
     [InlineData("Providers:DayZero:Token", "dz sEcReT", "holds characters")]
     [InlineData("Providers:DayZero:BaseUrl", "nonsense", "is not an absolute http or https URL")]
+    [InlineData("Providers:DayZero:HttpVersion", "2", "is none of Negotiated, Http11, Http2.")]
+    [InlineData("Providers:DayZero:HttpVersion:Exact", "sEcReT", "is a single value, not a section", "Providers:DayZero:HttpVersion")]
+    [InlineData("Providers:Thredfi:HttpVersion", "HTTP/2", "is none of Negotiated, Http11, Http2.")]
     [InlineData("Providers:DayZero:ApiKey", "sEcReT", "is unknown")]
     [InlineData("Businesses:0:Id", null, "is missing: list the businesses")]
     [InlineData("Businesses:0:Id", "acme", "is not a UUID")]

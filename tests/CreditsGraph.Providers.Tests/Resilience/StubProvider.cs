@@ -59,7 +59,7 @@ internal sealed class StubProvider : IDisposable
             },
         };
         _channel = new ProviderChannel(
-            new HttpMessageInvoker(handlers), Healths[Provider.DayZero], metrics, Time, NullLogger.Instance);
+            new HttpMessageInvoker(handlers), ProviderHttpVersion.Negotiated, Healths[Provider.DayZero], metrics, Time, NullLogger.Instance);
     }
 
     public ManualTimeProvider Time { get; } = new();

@@ -3,6 +3,7 @@ using CreditsGraph.Providers.Credits;
 using CreditsGraph.Providers.Resilience;
 using CreditsGraph.Providers.Thredfi;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditsGraph.Providers.Tests.Thredfi;
@@ -50,8 +51,11 @@ internal sealed class ThredfiFixture : IAsyncDisposable
 
     /// <summary>With every answer the test's.</summary>
     public static async Task<ThredfiFixture> StartAsync(
-        Func<FakeRequest, HttpContext, Task> answer, Action<ThredfiOptions>? configure = null, Action<IServiceCollection>? services = null) =>
-        new(await FakeServer.StartAsync(answer), new ManualTimeProvider(), configure, services);
+        Func<FakeRequest, HttpContext, Task> answer,
+        Action<ThredfiOptions>? configure = null,
+        Action<IServiceCollection>? services = null,
+        Action<ListenOptions>? listen = null) =>
+        new(await FakeServer.StartAsync(answer, listen), new ManualTimeProvider(), configure, services);
 
     /// <summary>With tokens that work, and the test's answers to lists.</summary>
     public static Task<ThredfiFixture> StartListAsync(

@@ -120,6 +120,26 @@ public sealed partial class CheckCommandTests : IAsyncLifetime
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Http2", 0, "2 reached, 0 not reached")]
+    [InlineData("Negotiated", 1, "0 reached, 2 not reached")]
+    public async Task Check_ProvidersOfHttp2WithoutTls_AreReachedOnlyByPriorKnowledge(string version, int expectedCode, string summary)
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Http2 = true });
+
+        var (exitCode, output, _) = await RunAsync(
+        [
+            .. Providers(),
+            $"--Providers:Thredfi:BaseUrl={sandbox.ThredfiBaseAddress}",
+            $"--Providers:Thredfi:HttpVersion={version}",
+            $"--Providers:DayZero:BaseUrl={sandbox.DayZeroBaseAddress}",
+            $"--Providers:DayZero:HttpVersion={version}",
+        ]);
+
+        Assert.Equal(expectedCode, exitCode);
+        Assert.EndsWith(summary, Normalize(output), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_RedisDown_SaysSo()
     {

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace CreditsGraph.Gateway.Tests.Operations;
+namespace CreditsGraph.Testing;
 
-/// <summary>Stands between a node and a server that others use too, so that the node alone can be cut off.</summary>
+/// <summary>Stands between a client and a server, so that the client alone can be cut off.</summary>
 internal sealed class TcpRelay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -12,6 +12,7 @@ internal sealed class TcpRelay : IAsyncDisposable
     private readonly int _target;
     private readonly Task _accepting;
     private volatile bool _isCut;
+    private volatile CancellationTokenSource _silence = new();
 
     public TcpRelay(int target)
     {
@@ -31,6 +32,9 @@ internal sealed class TcpRelay : IAsyncDisposable
     }
 
     public void Restore() => _isCut = false;
+
+    /// <summary>Lets nothing through the connections that there are, and leaves them open; later ones are as ever.</summary>
+    public void Silence() => Interlocked.Exchange(ref _silence, new CancellationTokenSource()).Cancel();
 
     public async ValueTask DisposeAsync()
     {
@@ -58,6 +62,7 @@ internal sealed class TcpRelay : IAsyncDisposable
     private async Task RelayAsync(TcpClient near)
     {
         using var far = new TcpClient();
+        var silence = _silence.Token;
         _connections.Add(near);
         _connections.Add(far);
         try
@@ -65,7 +70,7 @@ internal sealed class TcpRelay : IAsyncDisposable
             if (_isCut)
                 return;
             await far.ConnectAsync(IPAddress.Loopback, _target);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+            await Task.WhenAny(CopyAsync(near, far, silence), CopyAsync(far, near, silence));
         }
         catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -74,6 +79,17 @@ internal sealed class TcpRelay : IAsyncDisposable
         finally
         {
             near.Dispose();
+        }
+    }
+
+    private static async Task CopyAsync(TcpClient from, TcpClient to, CancellationToken silence)
+    {
+        var (source, target) = (from.GetStream(), to.GetStream());
+        var buffer = new byte[16 * 1024];
+        while (await source.ReadAsync(buffer, CancellationToken.None) is > 0 and var length)
+        {
+            if (!silence.IsCancellationRequested)
+                await target.WriteAsync(buffer.AsMemory(0, length), CancellationToken.None);
         }
     }
 }
