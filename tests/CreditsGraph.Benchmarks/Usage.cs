@@ -6,11 +6,15 @@ internal static class Usage
     public static int Print()
     {
         Console.Error.WriteLine("""
-            load [--seconds N] [--warmup N] [--workloads W1,W2,W3,W4] [--json FILE] [--chart FILE]
+            load [--seconds N] [--warmup N] [--workloads W1,W2,W3,W4] [--gateway-http 1.1|2] [--bff-http 1.1|2]
+                 [--json FILE] [--chart FILE]
                 Measures the gateway against a hand-written endpoint that answers the same JSON.
                 --seconds    how long each is measured in each workload (20)
                 --warmup     how long each is warmed up, and up to as long again until its cost is steady (40)
                 --workloads  W1 an uncached list, W2 a cached list, W3 a list with a summary each, W4 introspection (all)
+                --gateway-http, --bff-http
+                             over which version of HTTP the gateway and the endpoint call the providers (2, and 1.1 as
+                             HttpClient does unless told otherwise)
                 --json       writes the figures to a file as well
                 --chart      draws the ratios beside their budgets, as SVG
             micro [--filter GLOB] [...]
@@ -31,6 +35,7 @@ internal static class Usage
                 --seed       other faults at other times (1)
                 --redis      shares the cache through a redis-server, which stops and starts too
             bff --urls URL --ProviderUrl=URL --BusinessId=UUID --ThredfiPartnerId=… --ThredfiApiKey=… --DayZeroToken=…
+                [--Http2=true]
                 Serves the hand-written endpoint.
             deep-list --urls URL
                 Serves a list of customer credits without an end that matters.

@@ -13,6 +13,9 @@ internal sealed record BffOptions
 
     public required string DayZeroToken { get; init; }
 
+    /// <summary>Whether providers are called over HTTP/2, without TLS by prior knowledge; else over HttpClient's own default, HTTP/1.1.</summary>
+    public bool Http2 { get; init; }
+
     /// <summary>Whether pages are kept in memory for a short time.</summary>
     public bool CacheEnabled { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record BffOptions
         ThredfiPartnerId = Require(configuration, nameof(ThredfiPartnerId)),
         ThredfiApiKey = Require(configuration, nameof(ThredfiApiKey)),
         DayZeroToken = Require(configuration, nameof(DayZeroToken)),
+        Http2 = configuration.GetValue<bool>(nameof(Http2)),
         CacheEnabled = configuration.GetValue<bool>(nameof(CacheEnabled)),
         StaticFile = configuration[nameof(StaticFile)],
     };

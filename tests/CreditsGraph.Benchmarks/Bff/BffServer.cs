@@ -22,16 +22,7 @@ internal static class BffServer
         var options = BffOptions.Read(builder.Configuration);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-        })
-        {
-            BaseAddress = options.ProviderUrl,
-            Timeout = TimeSpan.FromSeconds(10),
-        });
+        builder.Services.AddSingleton(ProviderHttpClient.Create(options));
         builder.Services.AddSingleton<ThredfiTokens>();
         builder.Services.AddSingleton<ThredfiClient>();
         builder.Services.AddSingleton<DayZeroClient>();

@@ -14,7 +14,7 @@ internal sealed class DayZeroClient(HttpClient http, BffOptions options)
     /// <exception cref="HttpRequestException">DayZero failed or refused.</exception>
     public async Task<DayZeroSummary?> GetSummaryAsync(string customerId, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(
+        using var request = http.CreateRequest(
             HttpMethod.Get, $"api/v1/credit-memos/customers/{Uri.EscapeDataString(customerId)}/credits");
         request.Headers.Authorization = _authorization;
         request.Headers.Add("x-business-id", _businessId);

@@ -35,7 +35,7 @@ internal sealed class ThredfiClient(HttpClient http, ThredfiTokens tokens, BffOp
     private async Task<HttpResponseMessage> SendAsync(
         int pageSize, AuthenticationHeaderValue authorization, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _list + pageSize);
+        using var request = http.CreateRequest(HttpMethod.Get, _list + pageSize);
         request.Headers.Authorization = authorization;
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }

@@ -56,7 +56,7 @@ internal sealed class ThredfiTokens(HttpClient http, BffOptions options, TimePro
     private async Task<ThredfiToken> BuyAsync(
         string path, AuthenticationHeaderValue authorization, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        using var request = http.CreateRequest(HttpMethod.Post, path);
         request.Headers.Authorization = authorization;
         using var response = await http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();

@@ -35,7 +35,7 @@ internal static class ColdStart
         using var probe = new AllocationProbe();
         var started = Stopwatch.GetTimestamp();
         await using var gateway = await ServerProcess.StartAsync(
-            "gateway", core: null, bench.Build.Assembly, GatewayArguments.Of(bench.Sandbox.Address, isCached: true), cancellationToken);
+            "gateway", core: null, bench.Build.Assembly, GatewayArguments.Of(bench.Sandbox, isCached: true), cancellationToken);
         var (json, _) = await ContenderOf(bench, gateway, probe).AskAsync(cancellationToken);
         var time = Stopwatch.GetElapsedTime(started);
         var nodes = json.GetProperty("data").GetProperty("business").GetProperty("customerCredits").GetProperty("nodes");
@@ -49,7 +49,7 @@ internal static class ColdStart
             "gateway",
             bench.Cores.Server,
             bench.Build.Assembly,
-            GatewayArguments.Of(bench.Sandbox.Address, isCached: true),
+            GatewayArguments.Of(bench.Sandbox, isCached: true),
             cancellationToken,
             probe.Environment);
         var (cold, warm) = (ContenderOf(bench, gateway, probe), ContenderOf(bench, gateway, probe));

@@ -25,14 +25,14 @@ internal static class DeepPages
 
     public static async Task<IReadOnlyList<GrowthFigure>> RunAsync(GrowthBench bench, CancellationToken cancellationToken)
     {
-        await using var list = await ServerProcess.StartAsync(
-            "deep list", bench.Cores.Others, typeof(DeepPages).Assembly.Location, ["deep-list"], cancellationToken);
+        await using var list = new ProviderServer(await ServerProcess.StartAsync(
+            "deep list", bench.Cores.Others, typeof(DeepPages).Assembly.Location, ["deep-list"], cancellationToken));
         using var probe = new AllocationProbe();
         await using var gateway = await ServerProcess.StartAsync(
             "gateway",
             bench.Cores.Server,
             bench.Build.Assembly,
-            [.. GatewayArguments.Of(list.Address, isCached: false), "--Businesses:0:ThredfiToken=ready"],
+            [.. GatewayArguments.Of(list, isCached: false), "--Businesses:0:ThredfiToken=ready"],
             cancellationToken,
             probe.Environment);
 
@@ -102,7 +102,7 @@ internal static class DeepPages
 
     /// <summary>The rows that the provider sends for one request, once the answer has those of that place.</summary>
     private static async Task<long> CountRowsAsync(
-        GrowthBench bench, ServerProcess list, Contender contender, int offset, CancellationToken cancellationToken)
+        GrowthBench bench, ProviderServer list, Contender contender, int offset, CancellationToken cancellationToken)
     {
         var before = await ReadAsync();
         var answer = (await contender.AskAsync(cancellationToken)).Json;

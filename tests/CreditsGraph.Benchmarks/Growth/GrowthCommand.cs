@@ -20,8 +20,7 @@ internal static class GrowthCommand
         var folder = Directory.CreateDirectory(Path.Combine(root, "artifacts", "benchmarks")).FullName;
         await Console.Error.WriteLineAsync("Publishing the gateway.");
         var build = await GatewayBuild.PublishAsync(root, folder, cancellationToken);
-        await using var sandbox = await ServerProcess.StartAsync(
-            "sandbox", cores.Others, Path.Combine(AppContext.BaseDirectory, "CreditsGraph.Sandbox.dll"), [], cancellationToken);
+        await using var sandbox = await ProviderServer.StartSandboxAsync(cores, isHttp2: false, cancellationToken);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         var bench = new GrowthBench(options, build, sandbox, cores, new Wrk(cores.Others, folder), http);
 
@@ -60,4 +59,4 @@ internal static class GrowthCommand
 
 /// <summary>What the parts share.</summary>
 internal sealed record GrowthBench(
-    GrowthOptions Options, GatewayBuild Build, ServerProcess Sandbox, Cores Cores, Wrk Wrk, HttpClient Http);
+    GrowthOptions Options, GatewayBuild Build, ProviderServer Sandbox, Cores Cores, Wrk Wrk, HttpClient Http);

@@ -12,7 +12,7 @@ internal static class OpenConnections
     public static async Task<IReadOnlyList<GrowthFigure>> RunAsync(GrowthBench bench, CancellationToken cancellationToken)
     {
         await using var gateway = await ServerProcess.StartAsync(
-            "gateway", bench.Cores.Server, bench.Build.Assembly, GatewayArguments.Of(bench.Sandbox.Address, isCached: true), cancellationToken);
+            "gateway", bench.Cores.Server, bench.Build.Assembly, GatewayArguments.Of(bench.Sandbox, isCached: true), cancellationToken);
         var target = Target.OfQuery(new(gateway.Address, "/graphql"), Workload.CachedList.Query, GatewayArguments.BusinessId);
         var before = gateway.Handles;
         var clients = Enumerable.Range(0, Count).Select(_ => CreateClient()).ToArray();

@@ -5,7 +5,7 @@ namespace CreditsGraph.Benchmarks.Load;
 
 /// <summary>A server, the request that it gets, and its share of the measuring.</summary>
 internal sealed class Contender(
-    ServerProcess server, Target target, AllocationProbe allocations, ServerProcess sandbox, Wrk wrk, HttpClient http)
+    ServerProcess server, Target target, AllocationProbe allocations, ProviderServer providers, Wrk wrk, HttpClient http)
 {
     private const int WindowSeconds = 5;
     private const double Agreement = 0.05;
@@ -42,9 +42,9 @@ internal sealed class Contender(
     public async Task<long> CountCallsOfOneAsync(CancellationToken cancellationToken)
     {
         await AskAsync(cancellationToken);
-        var before = await CountCallsAsync(cancellationToken);
+        var before = await providers.CountCallsAsync(http, cancellationToken);
         await AskAsync(cancellationToken);
-        return await CountCallsAsync(cancellationToken) - before;
+        return await providers.CountCallsAsync(http, cancellationToken) - before;
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ internal sealed class Contender(
 
     private async Task<Measurement> MeasureAsync(int seconds, CancellationToken cancellationToken)
     {
-        var calls = await CountCallsAsync(cancellationToken);
+        var calls = await providers.CountCallsAsync(http, cancellationToken);
         var allocated = await allocations.ReadAsync(cancellationToken);
         var cpu = server.CpuTime;
         var load = await wrk.RunAsync(target, seconds, cancellationToken);
@@ -84,15 +84,8 @@ internal sealed class Contender(
             load.Percentile99,
             cpuAfter - cpu,
             await allocations.ReadAsync(cancellationToken) - allocated,
-            await CountCallsAsync(cancellationToken) - calls,
+            await providers.CountCallsAsync(http, cancellationToken) - calls,
             server.ResidentMemory,
             _isSettled);
-    }
-
-    private async Task<long> CountCallsAsync(CancellationToken cancellationToken)
-    {
-        var body = await http.GetByteArrayAsync(new Uri(sandbox.Address, "/_sandbox/calls"), cancellationToken);
-        using var document = JsonDocument.Parse(body);
-        return document.RootElement.GetProperty("count").GetInt64();
     }
 }

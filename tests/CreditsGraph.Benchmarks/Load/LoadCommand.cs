@@ -1,8 +1,8 @@
 namespace CreditsGraph.Benchmarks.Load;
 
 /// <summary>
-/// The load benchmark: whole processes over loopback, the measured server alone on one core, its providers (the sandbox)
-/// and the load on another.
+/// The load benchmark: whole processes over loopback, the measured server alone on one core, its providers (a sandbox for
+/// each server, which speaks its version of HTTP) and the load on another.
 /// </summary>
 internal static class LoadCommand
 {
@@ -25,11 +25,11 @@ internal static class LoadCommand
         if (!build.IsReadyToRun)
             await Console.Error.WriteLineAsync("It is not compiled ahead of time: that does not work here.");
 
-        await using var sandbox = await ServerProcess.StartAsync(
-            "sandbox", cores.Others, Path.Combine(AppContext.BaseDirectory, "CreditsGraph.Sandbox.dll"), [], cancellationToken);
+        await using var providers = await ProviderServer.StartSandboxAsync(cores, options.GatewayHttp2, cancellationToken);
+        await using var providersOfBff = await ProviderServer.StartSandboxAsync(cores, options.BffHttp2, cancellationToken);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
         var wrk = new Wrk(cores.Others, folder);
-        var run = new LoadRun(options, build, sandbox, cores, wrk, http, folder);
+        var run = new LoadRun(options, build, providers, providersOfBff, cores, wrk, http, folder);
         var results = new List<WorkloadResult>();
         foreach (var workload in options.Workloads)
         {
@@ -38,7 +38,7 @@ internal static class LoadCommand
         }
 
         var resident = await LookAtMemoryAsync();
-        LoadReport.Print(Console.Out, results, resident);
+        LoadReport.Print(Console.Out, options, results, resident);
         if (options.JsonFile is { } file)
             await LoadReportJson.WriteAsync(file, options, build, results, resident, cancellationToken);
         if (options.ChartFile is { } chart)
@@ -50,7 +50,7 @@ internal static class LoadCommand
             if (Workload.All.Any(workload => !workload.IsIntrospection && !options.Workloads.Contains(workload)))
                 return null;
             await Console.Error.WriteLineAsync("Running W1 to W3 with the cache on, for a minute.");
-            return (await MemoryRun.RunAsync(build, sandbox, cores, wrk, TimeSpan.FromMinutes(1), cancellationToken))[^1];
+            return (await MemoryRun.RunAsync(build, providers, cores, wrk, TimeSpan.FromMinutes(1), cancellationToken))[^1];
         }
     }
 

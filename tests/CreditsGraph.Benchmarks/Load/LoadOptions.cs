@@ -15,6 +15,12 @@ internal sealed record LoadOptions
 
     public IReadOnlyList<Workload> Workloads { get; private init; } = Workload.All;
 
+    /// <summary>Whether the gateway calls the providers over HTTP/2, else over HTTP/1.1.</summary>
+    public bool GatewayHttp2 { get; private init; } = true;
+
+    /// <summary>Whether the hand-written endpoint does so; by default it speaks what HttpClient does by default.</summary>
+    public bool BffHttp2 { get; private init; }
+
     /// <summary>The file to write the figures to as JSON, or null.</summary>
     public string? JsonFile { get; private init; }
 
@@ -33,6 +39,8 @@ internal sealed record LoadOptions
                 "--seconds" => options with { Seconds = SecondsOf(args[i], value, 1) },
                 "--warmup" => options with { WarmupSeconds = SecondsOf(args[i], value, 0) },
                 "--workloads" => options with { Workloads = [.. value.Split(',').Select(WorkloadOf)] },
+                "--gateway-http" => options with { GatewayHttp2 = IsHttp2(args[i], value) },
+                "--bff-http" => options with { BffHttp2 = IsHttp2(args[i], value) },
                 "--json" => options with { JsonFile = FileOf(value) },
                 "--chart" => options with { ChartFile = FileOf(value) },
                 _ => throw new LoadException($"{args[i]} is no option of load."),
@@ -46,6 +54,9 @@ internal sealed record LoadOptions
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds >= minimum && seconds <= MaxSeconds
             ? seconds
             : throw new LoadException($"{option} takes a whole number from {minimum} to {MaxSeconds}.");
+
+    private static bool IsHttp2(string option, string value) =>
+        value switch { "2" => true, "1.1" => false, _ => throw new LoadException($"{option} takes 1.1 or 2.") };
 
     /// <summary>Asked before the run, which takes minutes, and not after it.</summary>
     private static string FileOf(string path) =>

@@ -6,9 +6,10 @@ namespace CreditsGraph.Benchmarks.Load;
 internal static class LoadReport
 {
     /// <param name="output">Where to.</param>
+    /// <param name="options">What was asked for.</param>
     /// <param name="results">Of each workload.</param>
     /// <param name="resident">Bytes that are resident after a minute of load with the cache on; null where that was not looked at.</param>
-    public static void Print(TextWriter output, IReadOnlyList<WorkloadResult> results, long? resident)
+    public static void Print(TextWriter output, LoadOptions options, IReadOnlyList<WorkloadResult> results, long? resident)
     {
         output.WriteLine(Row("", "", "requests/s", "p50 ms", "p99 ms", "CPU µs", "ratio", "allocated", "calls", "resident"));
         foreach (var result in results)
@@ -23,6 +24,7 @@ internal static class LoadReport
             output.WriteLine(Invariant($"{result.Workload.Name}: {result.Workload.Title}, {result.AnswerBytes / 1024.0:0.0} KB."));
         if (resident is { } bytes)
             output.WriteLine(Invariant($"The gateway's resident memory after a minute of W1 to W3 with the cache on: {bytes / 1e6:0} MB (≤ {MemoryRun.Budget / 1e6:0})."));
+        output.WriteLine($"Providers are called over {VersionOf(options.GatewayHttp2)} by the gateway, over {VersionOf(options.BffHttp2)} by the hand-written endpoint.");
         output.WriteLine("CPU is user and system time a request, and the ratio compares it; allocated are managed KB a request; calls are the");
         output.WriteLine("providers' a request; resident memory is in MB. Budgets in parentheses. Both servers log warnings only: the gateway's");
         output.WriteLine("audit line for each request is switched off, the hand-written endpoint has none.");
@@ -42,6 +44,8 @@ internal static class LoadReport
             Invariant($"{figures.AllocatedPerRequest / 1024:0.0}") + (budget is { } bytes ? Invariant($" (≤ {bytes / 1024.0:0.0})") : ""),
             Invariant($"{figures.ProviderCallsPerRequest:0.00}"),
             Invariant($"{figures.ResidentMemory / 1e6:0}")));
+
+    private static string VersionOf(bool isHttp2) => isHttp2 ? "HTTP/2" : "HTTP/1.1";
 
     private static string Row(
         string workload, string server, string rate, string median, string p99, string cpu, string ratio, string allocated, string calls, string memory) =>

@@ -21,11 +21,15 @@ internal static class LoadReportJson
             build.IsReadyToRun,
             options.Seconds,
             options.WarmupSeconds,
+            VersionOf(options.GatewayHttp2),
+            VersionOf(options.BffHttp2),
             [.. results.Select(WorkloadJson.Of)],
             resident);
         await using var stream = File.Create(file);
         await JsonSerializer.SerializeAsync(stream, report, ReportJsonContext.Default.ReportJson, cancellationToken);
     }
+
+    private static string VersionOf(bool isHttp2) => isHttp2 ? "2" : "1.1";
 }
 
 internal sealed record ReportJson(
@@ -34,6 +38,8 @@ internal sealed record ReportJson(
     bool ReadyToRun,
     int Seconds,
     int WarmupSeconds,
+    string GatewayHttp,
+    string BffHttp,
     IReadOnlyList<WorkloadJson> Workloads,
     long? ResidentBytesAfterMinuteCached);
 

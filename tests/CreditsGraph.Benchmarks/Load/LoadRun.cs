@@ -3,9 +3,16 @@ using CreditsGraph.Sandbox.Data;
 
 namespace CreditsGraph.Benchmarks.Load;
 
-/// <summary>Runs workloads against fresh servers, on the sandbox's larger business.</summary>
+/// <summary>Runs workloads against fresh servers, on the larger business of sandboxes with the same data.</summary>
 internal sealed class LoadRun(
-    LoadOptions options, GatewayBuild build, ServerProcess sandbox, Cores cores, Wrk wrk, HttpClient http, string folder)
+    LoadOptions options,
+    GatewayBuild build,
+    ProviderServer providers,
+    ProviderServer providersOfBff,
+    Cores cores,
+    Wrk wrk,
+    HttpClient http,
+    string folder)
 {
     private const int SecondsOfRound = 5;
     private const int MaxRounds = 4;
@@ -20,9 +27,9 @@ internal sealed class LoadRun(
         using var bffProbe = new AllocationProbe();
         await using var gatewayServer = await StartGatewayAsync(workload, gatewayProbe, cancellationToken);
         var target = Target.OfQuery(new(gatewayServer.Address, "/graphql"), workload.Query, GatewayArguments.BusinessId);
-        var gateway = new Contender(gatewayServer, target, gatewayProbe, sandbox, wrk, http);
+        var gateway = new Contender(gatewayServer, target, gatewayProbe, providers, wrk, http);
         await using var bffServer = await StartBffAsync(workload, gateway, bffProbe, cancellationToken);
-        var bff = new Contender(bffServer, new(new(bffServer.Address, workload.BffPath), null), bffProbe, sandbox, wrk, http);
+        var bff = new Contender(bffServer, new(new(bffServer.Address, workload.BffPath), null), bffProbe, providersOfBff, wrk, http);
 
         var bytes = await CompareAsync(bff, gateway, cancellationToken);
         var (calls, callsOfBff) = (await gateway.CountCallsOfOneAsync(cancellationToken), await bff.CountCallsOfOneAsync(cancellationToken));
@@ -62,7 +69,8 @@ internal sealed class LoadRun(
         List<string> arguments =
         [
             "bff",
-            $"--ProviderUrl={sandbox.Address}",
+            $"--ProviderUrl={providersOfBff.Address}",
+            $"--Http2={providersOfBff.IsHttp2}",
             $"--BusinessId={GatewayArguments.BusinessId}",
             $"--ThredfiPartnerId={SandboxData.PartnerId}",
             $"--ThredfiApiKey={SandboxData.ApiKey}",
@@ -85,7 +93,7 @@ internal sealed class LoadRun(
             "gateway",
             cores.Server,
             build.Assembly,
-            GatewayArguments.Of(sandbox.Address, workload.IsCached, workload.IsIntrospection),
+            GatewayArguments.Of(providers, workload.IsCached, workload.IsIntrospection),
             cancellationToken,
             probe.Environment);
 }

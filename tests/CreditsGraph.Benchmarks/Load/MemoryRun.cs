@@ -11,10 +11,10 @@ internal static class MemoryRun
 
     /// <summary>Bytes of resident memory, every ten seconds.</summary>
     public static async Task<IReadOnlyList<long>> RunAsync(
-        GatewayBuild build, ServerProcess sandbox, Cores cores, Wrk wrk, TimeSpan duration, CancellationToken cancellationToken)
+        GatewayBuild build, ProviderServer providers, Cores cores, Wrk wrk, TimeSpan duration, CancellationToken cancellationToken)
     {
         await using var gateway = await ServerProcess.StartAsync(
-            "gateway", cores.Server, build.Assembly, GatewayArguments.Of(sandbox.Address, isCached: true), cancellationToken);
+            "gateway", cores.Server, build.Assembly, GatewayArguments.Of(providers, isCached: true), cancellationToken);
         // The cached list is the uncached one, asked again.
         var targets = new[] { Workload.UncachedList, Workload.FanOut }
             .Select(workload => Target.OfQuery(new(gateway.Address, "/graphql"), workload.Query, GatewayArguments.BusinessId)).ToArray();
