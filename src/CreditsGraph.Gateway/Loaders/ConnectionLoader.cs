@@ -15,6 +15,6 @@ internal sealed class ConnectionLoader<T>(
 {
     private readonly ConnectionReader<T> _reader = new(kind, pages.ReadAsync, timeProvider);
 
-    protected override Task<Connection<T>> LoadSingleAsync(ConnectionKey key, CancellationToken cancellationToken) =>
-        _reader.ReadAsync(key.ThredfiBusinessId, key.Query, key.Arguments, cancellationToken).AsTask();
+    protected override ValueTask<Connection<T>> LoadSingleAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(key.ThredfiBusinessId, key.Query, key.Arguments, cancellationToken);
 }

@@ -21,7 +21,7 @@ internal sealed class CreditLoader<T>(IBatchScheduler scheduler, FetchCredit<T> 
     /// <summary>Calls at the same time for one request; the provider has no call for several credits.</summary>
     private const int MaxConcurrency = 16;
 
-    protected override async Task<Sourced<T?>> LoadSingleAsync(CreditKey key, CancellationToken cancellationToken) =>
+    protected override async ValueTask<Sourced<T?>> LoadSingleAsync(CreditKey key, CancellationToken cancellationToken) =>
         seen.Find(key.ThredfiBusinessId, key.CreditId)
         ?? await reads.TakeAsync(Provider.Thredfi, fetch(key.ThredfiBusinessId, key.CreditId, reads.Use, cancellationToken));
 }

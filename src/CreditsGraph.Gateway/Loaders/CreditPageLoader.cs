@@ -24,10 +24,10 @@ internal sealed class CreditPageLoader<T>(IBatchScheduler scheduler, FetchPage<T
         return page.StaleAge is null ? page.Value : page.Value with { StaleAge = page.StaleAge };
     }
 
-    protected override Task<Sourced<CreditPage<T>>> LoadSingleAsync(CreditPageRequest key, CancellationToken cancellationToken) =>
+    protected override ValueTask<Sourced<CreditPage<T>>> LoadSingleAsync(CreditPageRequest key, CancellationToken cancellationToken) =>
         FetchAsync(key, reads.Use, cancellationToken);
 
-    private async Task<Sourced<CreditPage<T>>> FetchAsync(CreditPageRequest request, CacheUse use, CancellationToken cancellationToken)
+    private async ValueTask<Sourced<CreditPage<T>>> FetchAsync(CreditPageRequest request, CacheUse use, CancellationToken cancellationToken)
     {
         var page = await reads.TakeAsync(Provider.Thredfi, fetch(request, use, cancellationToken));
         seen.Add(request.ThredfiBusinessId, page);

@@ -17,6 +17,6 @@ internal sealed class FeedLoader(
 {
     private readonly FeedReader _reader = new(customers.ReadAsync, vendors.ReadAsync, timeProvider);
 
-    protected override Task<Feed> LoadSingleAsync(FeedKey key, CancellationToken cancellationToken) =>
-        _reader.ReadAsync(key.ThredfiBusinessId, key.Query, key.Arguments, cancellationToken).AsTask();
+    protected override ValueTask<Feed> LoadSingleAsync(FeedKey key, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(key.ThredfiBusinessId, key.Query, key.Arguments, cancellationToken);
 }

@@ -10,7 +10,7 @@ internal sealed class SeenRows<T>
     where T : Credit
 {
     private readonly Lock _gate = new();
-    private readonly List<(Guid ThredfiBusinessId, Sourced<CreditPage<T>> Page)> _pages = [];
+    private readonly List<(Guid ThredfiBusinessId, Sourced<CreditPage<T>> Page)> _pages = new(1);
 
     public void Add(Guid thredfiBusinessId, in Sourced<CreditPage<T>> page)
     {

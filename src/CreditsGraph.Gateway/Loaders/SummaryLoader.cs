@@ -18,7 +18,7 @@ internal sealed class SummaryLoader(IBatchScheduler scheduler, IDayZeroClient cl
     /// <summary>Calls at the same time for one request, so that a long page does not take all of DayZero's patience.</summary>
     private const int MaxConcurrency = 16;
 
-    protected override Task<Sourced<CustomerCreditSummary?>> LoadSingleAsync(SummaryKey key, CancellationToken cancellationToken) =>
+    protected override ValueTask<Sourced<CustomerCreditSummary?>> LoadSingleAsync(SummaryKey key, CancellationToken cancellationToken) =>
         reads.TakeAsync(
-            Provider.DayZero, client.GetCustomerCreditsAsync(key.DayZeroBusinessId, key.CustomerId, reads.Use, cancellationToken)).AsTask();
+            Provider.DayZero, client.GetCustomerCreditsAsync(key.DayZeroBusinessId, key.CustomerId, reads.Use, cancellationToken));
 }

@@ -11,7 +11,7 @@ internal sealed partial class ReadableBusinesses(BusinessDirectory directory, Ca
     /// <summary>More than these are counted only.</summary>
     private const int MaxNoted = 10;
 
-    private readonly List<AskedBusiness> _asked = [];
+    private readonly List<AskedBusiness> _asked = new(1);
     private bool _hasLogged;
 
     /// <summary>The first of the ids that were asked for, each once, in that order.</summary>

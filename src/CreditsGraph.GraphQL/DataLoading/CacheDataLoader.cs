@@ -1,6 +1,9 @@
 namespace CreditsGraph.GraphQL.DataLoading;
 
-/// <summary>Fetches each key by a call of its own; a key's fields go on as soon as its call is back.</summary>
+/// <summary>
+/// Fetches each key by a call of its own, begun as soon as the key is asked for; its fields go on as soon as the call is
+/// back. One that is answered from memory is complete before anything has to wait.
+/// </summary>
 /// <param name="scheduler">The execution's scheduler.</param>
 /// <param name="maxConcurrency">The most calls of this loader at the same time.</param>
 public abstract class CacheDataLoader<TKey, TValue>(IBatchScheduler scheduler, int maxConcurrency = int.MaxValue)
@@ -8,30 +11,26 @@ public abstract class CacheDataLoader<TKey, TValue>(IBatchScheduler scheduler, i
     where TKey : notnull
 {
     private readonly int _maxConcurrency = maxConcurrency > 0 ? maxConcurrency : throw new ArgumentOutOfRangeException(nameof(maxConcurrency));
-    private readonly Lock _gate = new();
-    private readonly Queue<KeyValuePair<TKey, PendingLoad<TValue>>> _waiting = new();
+    private Queue<KeyValuePair<TKey, PendingLoad<TValue>>>? _waiting;
     private int _running;
 
     /// <summary>Fetches one key. An exception fails this key alone.</summary>
-    protected abstract Task<TValue> LoadSingleAsync(TKey key, CancellationToken cancellationToken);
+    protected abstract ValueTask<TValue> LoadSingleAsync(TKey key, CancellationToken cancellationToken);
 
-    private protected sealed override void Start(List<KeyValuePair<TKey, PendingLoad<TValue>>> loads)
+    private protected sealed override void Fetch(TKey key, PendingLoad<TValue> load)
     {
-        foreach (var load in loads)
+        lock (Gate)
         {
-            lock (_gate)
+            if (_running >= _maxConcurrency)
             {
-                if (_running >= _maxConcurrency)
-                {
-                    _waiting.Enqueue(load);
-                    continue;
-                }
-
-                _running++;
+                (_waiting ??= new()).Enqueue(new(key, load));
+                return;
             }
 
-            _ = RunAsync(load);
+            _running++;
         }
+
+        _ = RunAsync(new(key, load));
     }
 
     // Never throws: what goes wrong is given to the key. Goes on with the next waiting key, as one of the running calls.
@@ -50,10 +49,11 @@ public abstract class CacheDataLoader<TKey, TValue>(IBatchScheduler scheduler, i
                 load.Complete(default!, exception);
             }
 
-            bool isMore;
-            lock (_gate)
+            var isMore = false;
+            lock (Gate)
             {
-                isMore = _waiting.TryDequeue(out next);
+                if (_waiting is not null)
+                    isMore = _waiting.TryDequeue(out next);
                 if (!isMore)
                     _running--;
             }

@@ -1,58 +1,47 @@
 namespace CreditsGraph.GraphQL.DataLoading;
 
 /// <summary>
-/// Collects the keys that a request asks for, fetches them together, and remembers each key's result for the rest of
-/// the request. Equal keys are one fetch. Keys that resolvers ask for are collected until nothing else of the execution
-/// can go on, so a batch is never sent early. So are those that a batch function asks for before it first waits; what it
-/// asks for later is collected until the loop gets to it, on another thread. Once the operation is over, keys fail with
-/// <see cref="OperationCanceledException"/>.
+/// Fetches the keys that a request asks for, and remembers each key's result for the rest of the request. Equal keys are
+/// one fetch. Once the operation is over, keys fail with <see cref="OperationCanceledException"/>.
 /// </summary>
-public abstract class DataLoaderBase<TKey, TValue>(IBatchScheduler scheduler) : IDispatchable
+public abstract class DataLoaderBase<TKey, TValue>(IBatchScheduler scheduler)
     where TKey : notnull
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, PendingLoad<TValue>> _loads = [];
-    private List<KeyValuePair<TKey, PendingLoad<TValue>>> _collected = [];
+    // Most loaders are asked for one key, and a dictionary takes more than all that is kept of it.
+    private (TKey Key, PendingLoad<TValue> Load)? _first;
+    private Dictionary<TKey, PendingLoad<TValue>>? _others;
 
     private protected IBatchScheduler Scheduler { get; } = scheduler;
+
+    /// <summary>Guards the loader's state.</summary>
+    private protected Lock Gate { get; } = new();
 
     /// <summary>The value of a key, for a resolver to return.</summary>
     public Load<TValue> Load(TKey key) => GetOrAdd(key);
 
-    /// <summary>The value of a key, for another loader's batch function to await.</summary>
-    public Task<TValue> LoadAsync(TKey key) => GetOrAdd(key).AsTask();
+    /// <summary>The value of a key, for another loader's batch function to await, once.</summary>
+    public ValueTask<TValue> LoadAsync(TKey key) => GetOrAdd(key).AsValueTask();
 
-    void IDispatchable.Dispatch()
-    {
-        List<KeyValuePair<TKey, PendingLoad<TValue>>> collected;
-        lock (_gate)
-        {
-            collected = _collected;
-            _collected = [];
-        }
-
-        if (collected.Count > 0)
-            Start(collected);
-    }
-
-    private protected abstract void Start(List<KeyValuePair<TKey, PendingLoad<TValue>>> loads);
+    /// <summary>Fetches a key that is asked for the first time, now or later.</summary>
+    private protected abstract void Fetch(TKey key, PendingLoad<TValue> load);
 
     private PendingLoad<TValue> GetOrAdd(TKey key)
     {
         PendingLoad<TValue> load;
-        bool isFirst;
-        lock (_gate)
+        lock (Gate)
         {
-            if (_loads.TryGetValue(key, out var known))
+            if (_first is { } first && EqualityComparer<TKey>.Default.Equals(first.Key, key))
+                return first.Load;
+            if (_others is not null && _others.TryGetValue(key, out var known))
                 return known;
-            load = new PendingLoad<TValue>();
-            _loads.Add(key, load);
-            isFirst = _collected.Count == 0;
-            _collected.Add(new(key, load));
+            load = new PendingLoad<TValue>(Gate);
+            if (_first is null)
+                _first = (key, load);
+            else
+                (_others ??= []).Add(key, load);
         }
 
-        if (isFirst)
-            Scheduler.Schedule(this);
+        Fetch(key, load);
         return load;
     }
 }

@@ -107,9 +107,9 @@ internal sealed class MappedLoad<T, TResult>(Load<T> inner, Func<T, TResult> map
 }
 
 /// <summary>One key of a loader. Completed by any thread, once.</summary>
-internal sealed class PendingLoad<T> : Load<T>
+/// <param name="gate">Guards it; all keys of a loader may share one.</param>
+internal sealed class PendingLoad<T>(Lock gate) : Load<T>
 {
-    private readonly Lock _gate = new();
     private TaskCompletionSource<T>? _task;
     private T _value = default!;
     private Exception? _error;
@@ -120,7 +120,7 @@ internal sealed class PendingLoad<T> : Load<T>
     public void Complete(T value, Exception? error)
     {
         TaskCompletionSource<T>? task;
-        lock (_gate)
+        lock (gate)
         {
             if (_isCompleted)
                 return;
@@ -130,24 +130,23 @@ internal sealed class PendingLoad<T> : Load<T>
             task = _task;
         }
 
-        if (task is not null)
-            Complete(task);
+        if (error is null)
+            task?.TrySetResult(value);
+        else
+            task?.TrySetException(error);
     }
 
-    public Task<T> AsTask()
+    public ValueTask<T> AsValueTask()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_task is null)
-            {
-                // The batch function that awaits goes on where this load is completed: nothing is held there, and a hop to
-                // another thread costs more than most of what follows.
-                _task = new TaskCompletionSource<T>();
-                if (_isCompleted)
-                    Complete(_task);
-            }
+            if (_isCompleted)
+                return _error is null ? new ValueTask<T>(_value) : ValueTask.FromException<T>(_error);
 
-            return _task.Task;
+            // The batch function that awaits goes on where this load is completed: nothing is held there, and a hop to
+            // another thread costs more than most of what follows.
+            _task ??= new TaskCompletionSource<T>();
+            return new ValueTask<T>(_task.Task);
         }
     }
 
@@ -155,13 +154,5 @@ internal sealed class PendingLoad<T> : Load<T>
     {
         value = _value;
         return _error;
-    }
-
-    private void Complete(TaskCompletionSource<T> task)
-    {
-        if (_error is null)
-            task.TrySetResult(_value);
-        else
-            task.TrySetException(_error);
     }
 }

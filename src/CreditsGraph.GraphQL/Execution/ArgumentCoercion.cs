@@ -19,11 +19,11 @@ internal static class ArgumentCoercion
     public static object?[] Coerce(FieldDefinition field, FieldNode node, VariableValues? variables) =>
         field.Arguments.Count == 0
             ? []
-            : Coerce(field.Arguments, node, node.Arguments, variables, definition => SchemaCoordinate.Of(field, definition));
+            : Coerce(field, field.Arguments, node, node.Arguments, variables, SchemaCoordinate.Of);
 
     /// <inheritdoc cref="Coerce(FieldDefinition, FieldNode, VariableValues?)"/>
     public static object?[] Coerce(DirectiveDefinition directive, DirectiveNode node, VariableValues? variables) =>
-        Coerce(directive.Arguments, node, node.Arguments, variables, definition => SchemaCoordinate.Of(directive, definition));
+        Coerce(directive, directive.Arguments, node, node.Arguments, variables, SchemaCoordinate.Of);
 
     /// <summary>Whether the values depend on variables, so that they cannot be coerced once for all requests.</summary>
     public static bool DependsOnVariables(IReadOnlyList<ArgumentNode> arguments)
@@ -37,12 +37,13 @@ internal static class ArgumentCoercion
         return false;
     }
 
-    private static object?[] Coerce(
+    private static object?[] Coerce<TOwner>(
+        TOwner owner,
         IReadOnlyList<InputValueDefinition> definitions,
         SyntaxNode node,
         IReadOnlyList<ArgumentNode> arguments,
         VariableValues? variables,
-        Func<InputValueDefinition, string> describe)
+        Func<TOwner, InputValueDefinition, string> describe)
     {
         var values = new object?[definitions.Count];
         var errors = new InputErrors(limit: 1);
@@ -51,7 +52,7 @@ internal static class ArgumentCoercion
             var definition = definitions[i];
             var literal = Find(arguments, definition.Name);
             if (literal is null && definition.IsRequired)
-                throw BadUserInput($"Argument \"{describe(definition)}\" of required type \"{definition.Type}\" was not provided.", node);
+                throw BadUserInput($"Argument \"{describe(owner, definition)}\" of required type \"{definition.Type}\" was not provided.", node);
 
             var isDefault = literal is null || (!definition.IsRequired && IsMissing(literal, variables));
             values[i] = isDefault
@@ -62,7 +63,7 @@ internal static class ArgumentCoercion
             var (message, path, wrong) = errors.Items[0];
             // The literal of a default is in the schema, not in the document.
             throw BadUserInput(
-                $"Argument \"{describe(definition)}\" has invalid {(isDefault ? "default value" : "value")}{path}: {message}",
+                $"Argument \"{describe(owner, definition)}\" has invalid {(isDefault ? "default value" : "value")}{path}: {message}",
                 isDefault ? node : wrong ?? node);
         }
 

@@ -16,7 +16,7 @@ internal readonly record struct InputError(string Message, string Path, SyntaxNo
 /// <param name="suggestions">What messages suggest of the schema; nothing by default.</param>
 internal sealed class InputErrors(int limit, Suggestions? suggestions = null)
 {
-    private readonly Stack<(string? Name, int Index)> _path = new();
+    private Stack<(string? Name, int Index)>? _path;
     private List<InputError>? _items;
 
     public IReadOnlyList<InputError> Items => _items ?? (IReadOnlyList<InputError>)[];
@@ -28,11 +28,11 @@ internal sealed class InputErrors(int limit, Suggestions? suggestions = null)
     /// <summary>Whether walking on is of no use: the limit is reached.</summary>
     public bool IsFull => Count >= limit;
 
-    public void Enter(string name) => _path.Push((name, 0));
+    public void Enter(string name) => (_path ??= new()).Push((name, 0));
 
-    public void Enter(int index) => _path.Push((null, index));
+    public void Enter(int index) => (_path ??= new()).Push((null, index));
 
-    public void Leave() => _path.Pop();
+    public void Leave() => _path!.Pop();
 
     public void Add(string message, SyntaxNode? node = null)
     {
@@ -42,7 +42,7 @@ internal sealed class InputErrors(int limit, Suggestions? suggestions = null)
 
     private string PrintPath()
     {
-        if (_path.Count == 0)
+        if (_path is not { Count: > 0 })
             return "";
         var text = new StringBuilder(" at ");
         foreach (var (name, index) in _path.Reverse())

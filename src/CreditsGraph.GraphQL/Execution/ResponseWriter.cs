@@ -1,3 +1,4 @@
+using System.Buffers;
 using CreditsGraph.GraphQL.Execution.Incremental;
 using CreditsGraph.GraphQL.Language;
 using CreditsGraph.GraphQL.Limits.Cost;
@@ -17,7 +18,7 @@ internal sealed class ResponseWriter : IDisposable
     private readonly DocumentNode _document;
     private readonly ErrorReporter _reporter;
     private readonly ErrorCounts? _counts;
-    private PathSegment[] _path = new PathSegment[16];
+    private PathSegment[] _path = ArrayPool<PathSegment>.Shared.Rent(16);
     private int _depth;
     private int _errorCount;
 
@@ -54,6 +55,8 @@ internal sealed class ResponseWriter : IDisposable
 
     public void Dispose()
     {
+        ArrayPool<PathSegment>.Shared.Return(_path, clearArray: true);
+        _path = [];
         _errors?.Dispose();
         _warnings?.Dispose();
     }
@@ -62,7 +65,7 @@ internal sealed class ResponseWriter : IDisposable
     public int EnterPath()
     {
         if (_depth == _path.Length)
-            Array.Resize(ref _path, _depth * 2);
+            GrowPath();
         return _depth++;
     }
 
@@ -279,6 +282,14 @@ internal sealed class ResponseWriter : IDisposable
             _errors.WriteByte((byte)',');
         _lastErrorStart = _errors.Length;
         ErrorJson.Write(_errors, error);
+    }
+
+    private void GrowPath()
+    {
+        var path = ArrayPool<PathSegment>.Shared.Rent(_depth * 2);
+        _path.CopyTo(path, 0);
+        ArrayPool<PathSegment>.Shared.Return(_path, clearArray: true);
+        _path = path;
     }
 
     private object[] CurrentPath()

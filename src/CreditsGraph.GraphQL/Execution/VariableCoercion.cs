@@ -18,7 +18,7 @@ internal static class VariableCoercion
     /// <param name="document">The document of the operation, for the places of errors.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="variables">What the client gave: an object, or undefined or null for none.</param>
-    /// <param name="errors">Takes what is wrong with each variable, as BAD_USER_INPUT.</param>
+    /// <param name="errors">Takes what is wrong with each variable, as BAD_USER_INPUT. Empty.</param>
     /// <param name="suggestions">What messages suggest of the schema; nothing by default.</param>
     public static VariableValues? Coerce(
         Schema schema,
@@ -31,7 +31,6 @@ internal static class VariableCoercion
         if (operation.VariableDefinitions.Count == 0)
             return VariableValues.Empty;
 
-        var found = new List<GraphQLError>();
         var values = new VariableValues();
         if (variables.ValueKind == JsonValueKind.Object && !JsonUnicode.IsWellFormed(variables))
         {
@@ -41,18 +40,17 @@ internal static class VariableCoercion
 
         foreach (var definition in operation.VariableDefinitions)
         {
-            Coerce(schema, document, definition, variables, values, found, suggestions);
-            if (found.Count > MaxErrors)
+            Coerce(schema, document, definition, variables, values, errors, suggestions);
+            if (errors.Count > MaxErrors)
             {
-                found.RemoveRange(MaxErrors, found.Count - MaxErrors);
-                found.Add(new GraphQLError(
+                errors.RemoveRange(MaxErrors, errors.Count - MaxErrors);
+                errors.Add(new GraphQLError(
                     "Too many errors processing variables, error limit reached. Execution aborted.", ErrorCodes.BadUserInput));
                 break;
             }
         }
 
-        errors.AddRange(found);
-        return found.Count == 0 ? values : null;
+        return errors.Count == 0 ? values : null;
     }
 
     private static void Coerce(

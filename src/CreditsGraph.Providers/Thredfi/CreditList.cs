@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using CreditsGraph.Providers.Credits;
 
 namespace CreditsGraph.Providers.Thredfi;
@@ -70,24 +70,53 @@ internal sealed class CreditList
     public string? UrlOf(CreditPageRequest request)
     {
         var query = request.Query;
-        var url = new StringBuilder(128);
-        url.Append(CultureInfo.InvariantCulture, $"{request.ThredfiBusinessId}/{Path}/?");
-        if (query.Statuses is not null && !AppendStatuses(url, query.Statuses))
+        var url = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        url.AppendFormatted(request.ThredfiBusinessId);
+        url.AppendLiteral("/");
+        url.AppendLiteral(Path);
+        url.AppendLiteral("/?");
+        if (query.Statuses is not null && !AppendStatuses(ref url, query.Statuses))
+        {
+            url.Clear();
             return null;
+        }
+
         if (query.CounterpartyIds is { } ids)
         {
             if (ids.Count == 0)
+            {
+                url.Clear();
                 return null;
-            url.Append(CounterpartyId).Append('=').AppendJoin(',', ids).Append('&');
+            }
+
+            AppendName(ref url, CounterpartyId);
+            for (var i = 0; i < ids.Count; i++)
+            {
+                if (i > 0)
+                    url.AppendLiteral(",");
+                url.AppendFormatted(ids[i]);
+            }
+
+            url.AppendLiteral("&");
         }
 
-        AppendText(url, CounterpartyExternalId, query.CounterpartyExternalId);
+        AppendText(ref url, CounterpartyExternalId, query.CounterpartyExternalId);
         if (query.SourceId is { } sourceId)
-            url.Append(CultureInfo.InvariantCulture, $"{SourceId}={sourceId}&");
-        AppendInstant(url, IssuedFrom, query.IssuedFrom);
-        AppendInstant(url, IssuedTo, query.IssuedTo);
-        AppendText(url, "search", query.Search);
-        return url.Append(CultureInfo.InvariantCulture, $"page={request.Page}&page_size={request.PageSize}").ToString();
+        {
+            AppendName(ref url, SourceId);
+            url.AppendFormatted(sourceId);
+            url.AppendLiteral("&");
+        }
+
+        AppendInstant(ref url, IssuedFrom, query.IssuedFrom);
+        AppendInstant(ref url, IssuedTo, query.IssuedTo);
+        AppendText(ref url, "search", query.Search);
+        AppendName(ref url, "page");
+        url.AppendFormatted(request.Page);
+        url.AppendLiteral("&");
+        AppendName(ref url, "page_size");
+        url.AppendFormatted(request.PageSize);
+        return url.ToStringAndClear();
     }
 
     /// <summary>The path of one credit below <c>businesses/</c>.</summary>
@@ -95,19 +124,20 @@ internal sealed class CreditList
         string.Create(CultureInfo.InvariantCulture, $"{thredfiBusinessId}/{Path}/{creditId}/");
 
     /// <summary>False where none of the statuses is one of this list's.</summary>
-    private bool AppendStatuses(StringBuilder url, IReadOnlyList<CreditStatus> statuses)
+    private bool AppendStatuses(ref DefaultInterpolatedStringHandler url, IReadOnlyList<CreditStatus> statuses)
     {
         var hasAny = false;
         foreach (var status in statuses)
         {
             if (WordOf(status) is not { } word)
                 continue;
-            url.Append(hasAny ? "," : "status=").Append(word);
+            url.AppendLiteral(hasAny ? "," : "status=");
+            url.AppendLiteral(word);
             hasAny = true;
         }
 
         if (hasAny)
-            url.Append('&');
+            url.AppendLiteral("&");
         return hasAny;
     }
 
@@ -123,15 +153,27 @@ internal sealed class CreditList
         _ => throw new ArgumentException("A status that the contract does not list cannot be asked for.", nameof(status)),
     };
 
-    private static void AppendText(StringBuilder url, string name, string? value)
+    private static void AppendText(ref DefaultInterpolatedStringHandler url, string name, string? value)
     {
-        if (value is not null)
-            url.Append(name).Append('=').Append(Uri.EscapeDataString(value)).Append('&');
+        if (value is null)
+            return;
+        AppendName(ref url, name);
+        url.AppendLiteral(Uri.EscapeDataString(value));
+        url.AppendLiteral("&");
     }
 
-    private static void AppendInstant(StringBuilder url, string name, DateTimeOffset? value)
+    private static void AppendInstant(ref DefaultInterpolatedStringHandler url, string name, DateTimeOffset? value)
     {
-        if (value is { } instant)
-            url.Append(CultureInfo.InvariantCulture, $"{name}={instant:yyyy-MM-ddTHH:mm:ss.FFFFFFF}Z&");
+        if (value is not { } instant)
+            return;
+        AppendName(ref url, name);
+        url.AppendFormatted(instant, "yyyy-MM-ddTHH:mm:ss.FFFFFFF");
+        url.AppendLiteral("Z&");
+    }
+
+    private static void AppendName(ref DefaultInterpolatedStringHandler url, string name)
+    {
+        url.AppendLiteral(name);
+        url.AppendLiteral("=");
     }
 }

@@ -140,7 +140,7 @@ public class CounterpartyCreditsLoaderTests
                 var list = new CustomerList(customers);
                 var keys = Enumerable.Range(0, 6).Select(customer => CustomerList.KeyOf(customer, rows, direction: direction)).ToList();
                 var joined = list.LoadAsync(keys).GetAwaiter().GetResult();
-                var own = list.RunAsync(Task.WhenAll(keys.Select(list.Connections.LoadAsync).ToList())).GetAwaiter().GetResult();
+                var own = list.RunAsync(Task.WhenAll(keys.Select(key => list.Connections.LoadAsync(key).AsTask()).ToList())).GetAwaiter().GetResult();
                 return joined.Zip(own).All(static pair => Text(pair.First) == Text(pair.Second));
             })
         .QuickCheckThrowOnFailure();

@@ -62,7 +62,7 @@ internal sealed class CustomerList : IBatchScheduler
     };
 
     public async Task<Connection<CustomerCredit>[]> LoadAsync(params IEnumerable<ConnectionKey> keys) =>
-        await RunAsync(Task.WhenAll(keys.Select(_loader.LoadAsync).ToList()));
+        await RunAsync(Task.WhenAll(keys.Select(key => _loader.LoadAsync(key).AsTask()).ToList()));
 
     /// <summary>Dispatches whatever is asked for until the task is over.</summary>
     public async Task<T> RunAsync<T>(Task<T> task)

@@ -179,13 +179,21 @@ public class DataLoaderTests
     }
 
     [Fact]
+    public async Task Load_OfALoaderWithoutBatches_IsCalledBeforeBatchesAreComplete()
+    {
+        await ExecuteAsync("{ batch(key: 1) { key } single(key: 2) { key } }");
+
+        Assert.Equal(["single:2", "batch:1"], _behavior.Calls);
+    }
+
+    [Fact]
     public async Task LoadAsync_FromAnotherLoader_IsFetchedWhileItWaits()
     {
         _behavior.OnBatch = async (keys, _) =>
         {
-            var nodes = await Task.WhenAll(keys.Select(key => _behavior.Loaders.Single.LoadAsync(key + 1000)));
+            var nodes = await Task.WhenAll(keys.Select(key => _behavior.Loaders.Single.LoadAsync(key + 1000).AsTask()));
             await Task.Yield();
-            var more = await Task.WhenAll(nodes.Select(node => _behavior.Loaders.Single.LoadAsync(node!.Key + 1000)));
+            var more = await Task.WhenAll(nodes.Select(node => _behavior.Loaders.Single.LoadAsync(node!.Key + 1000).AsTask()));
             return keys.Zip(more).ToDictionary(pair => pair.First, pair => new Result<Node?>(pair.Second));
         };
 
@@ -215,7 +223,7 @@ public class DataLoaderTests
 
             // By now the execution waits for this loader.
             isWithinTheCall.Value = true;
-            var loads = new[] { _behavior.Loaders.Batch.LoadAsync(key), _behavior.Loaders.Batch.LoadAsync(key + 1) };
+            var loads = new[] { _behavior.Loaders.Batch.LoadAsync(key).AsTask(), _behavior.Loaders.Batch.LoadAsync(key + 1).AsTask() };
             isWithinTheCall.Value = false;
             return (await Task.WhenAll(loads))[1];
         };

@@ -100,9 +100,9 @@ internal sealed class BatchLoader(IBatchScheduler scheduler, Behavior behavior, 
 internal sealed class SingleLoader(IBatchScheduler scheduler, Behavior behavior, int maxConcurrency)
     : CacheDataLoader<int, Node?>(scheduler, maxConcurrency)
 {
-    protected override Task<Node?> LoadSingleAsync(int key, CancellationToken cancellationToken)
+    protected override ValueTask<Node?> LoadSingleAsync(int key, CancellationToken cancellationToken)
     {
         behavior.Called($"single:{key}");
-        return behavior.OnSingle(key, cancellationToken);
+        return new(behavior.OnSingle(key, cancellationToken));
     }
 }

@@ -87,7 +87,7 @@ public class CancellationTests
 
         Assert.Equal(Timeout, await execution.WaitAsync(Bound));
         late.SetResult();
-        Assert.Equal(new Node(1), await _behavior.Loaders.Single.LoadAsync(1).WaitAsync(Bound));
+        Assert.Equal(new Node(1), await _behavior.Loaders.Single.LoadAsync(1).AsTask().WaitAsync(Bound));
         Assert.Equal(["single:1"], _behavior.Calls);
     }
 
@@ -99,7 +99,7 @@ public class CancellationTests
         _behavior.OnSingle = async (key, _) =>
         {
             await late.Task;
-            asked.SetResult(_behavior.Loaders.Batch.LoadAsync(key));
+            asked.SetResult(_behavior.Loaders.Batch.LoadAsync(key).AsTask());
             return null;
         };
 
@@ -147,7 +147,7 @@ public class CancellationTests
         };
         _behavior.OnBatch = async (keys, cancellationToken) =>
         {
-            _ = _behavior.Loaders.Single.LoadAsync(9);
+            _ = _behavior.Loaders.Single.LoadAsync(9).AsTask();
             await token.Task.WaitAsync(cancellationToken);
             return Behavior.Nodes(keys);
         };

@@ -230,7 +230,7 @@ public class ErrorTests
 
     private sealed class ItemLoader(IBatchScheduler scheduler) : CacheDataLoader<int, Item?>(scheduler)
     {
-        protected override Task<Item?> LoadSingleAsync(int key, CancellationToken cancellationToken) => Task.FromResult<Item?>(new Item());
+        protected override ValueTask<Item?> LoadSingleAsync(int key, CancellationToken cancellationToken) => new(new Item());
     }
 
     private sealed class LogLines : ILogger<RequestExecutor>

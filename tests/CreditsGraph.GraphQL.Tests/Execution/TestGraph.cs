@@ -177,7 +177,7 @@ internal sealed class AuthorLoader(IBatchScheduler scheduler, LibraryContext con
 
 internal sealed class BookLoader(IBatchScheduler scheduler, LibraryContext context) : CacheDataLoader<string, Book?>(scheduler, maxConcurrency: 2)
 {
-    protected override async Task<Book?> LoadSingleAsync(string key, CancellationToken cancellationToken)
+    protected override async ValueTask<Book?> LoadSingleAsync(string key, CancellationToken cancellationToken)
     {
         lock (context.Batches)
             context.Batches.Add($"book:{key}");

@@ -130,7 +130,7 @@ internal sealed class GatedGraph
     /// <summary>A key that begins with g waits for its gate; "null" is null, "error" fails.</summary>
     private sealed class GateLoader(IBatchScheduler scheduler, GatedGraph graph) : CacheDataLoader<string, string?>(scheduler)
     {
-        protected override async Task<string?> LoadSingleAsync(string key, CancellationToken cancellationToken)
+        protected override async ValueTask<string?> LoadSingleAsync(string key, CancellationToken cancellationToken)
         {
             graph.Calls.Enqueue(key);
             await graph.GateOf(key).Task.WaitAsync(cancellationToken);
