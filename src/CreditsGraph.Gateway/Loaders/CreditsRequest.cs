@@ -2,6 +2,7 @@ using CreditsGraph.Gateway.Configuration;
 using CreditsGraph.Gateway.Paging;
 using CreditsGraph.Gateway.Security;
 using CreditsGraph.GraphQL.DataLoading;
+using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.Providers.Credits;
 using CreditsGraph.Providers.DayZero;
 using CreditsGraph.Providers.Resilience;
@@ -24,7 +25,7 @@ internal sealed record CreditsServices(
 /// <param name="scheduler">The execution's scheduler.</param>
 /// <param name="caller">Who asks, which decides on the businesses that there are.</param>
 /// <param name="revalidate">Whether the client wants nothing that the providers have not just said.</param>
-internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler scheduler, Caller caller, bool revalidate = false)
+internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler scheduler, Caller caller, bool revalidate = false) : IResponseLifetime
 {
     private ProviderReads? _reads;
 
@@ -69,6 +70,8 @@ internal sealed class CreditsRequest(CreditsServices services, IBatchScheduler s
         services.TimeProvider);
 
     public FeedLoader Credits => field ??= new(scheduler, CustomerCredits.Pages, VendorCredits.Pages, services.TimeProvider);
+
+    void IResponseLifetime.EndBy(DateTimeOffset until) => Freshness.Use(until);
 
     /// <summary>How the providers are doing at this moment, which is over at once.</summary>
     public IReadOnlyList<ProviderStatus> ReadProviders()

@@ -1,5 +1,6 @@
 using System.Collections;
 using CreditsGraph.GraphQL;
+using CreditsGraph.GraphQL.Execution;
 
 namespace CreditsGraph.Gateway.Paging;
 
@@ -54,6 +55,13 @@ internal sealed class Connection<T>
     public DateTimeOffset AsOf => _window.FetchedAt;
 
     public IReadOnlyList<Warning> Warnings { get; }
+
+    /// <summary>
+    /// What the rows and their cursors are made of where they are one whole page, which the cache may have for other requests
+    /// too; else null.
+    /// </summary>
+    public MemoKey? MemoKeyOf(object owner) =>
+        Nodes.Count > 0 && ReferenceEquals(Nodes, _window.Rows) ? new MemoKey(Nodes, owner, _list.Fingerprint) : null;
 
     /// <summary>The cursor of <c>Nodes[index]</c>.</summary>
     public Cursor CursorOf(int index)

@@ -1,5 +1,3 @@
-using CreditsGraph.Gateway.Loaders;
-using CreditsGraph.GraphQL.Execution;
 using CreditsGraph.GraphQL.Types;
 using CreditsGraph.Providers.Credits;
 
@@ -52,19 +50,8 @@ internal static class DocumentType
 {
     public static void Bind(ObjectBinding<Document> type) => type
         .Field("documentId", d => d.DocumentId)
-        .Field("url", UsableUrl)
+        .Expiring("url", d => d.Url, d => d.UrlUsableUntil)
         .Field("expiresAt", d => d.ExpiresAt)
         .Field("fileName", d => d.FileName)
         .Field("fileSize", d => d.FileSize)
-        .Field("mimeType", d => d.MimeType);
-
-    /// <summary>The URL, for as long as a client that gets it now can still open it; the response holds no longer than that.</summary>
-    private static RawJson UsableUrl(Document document, ResolverContext context)
-    {
-        var request = context.Request<CreditsRequest>();
-        if (request.Now >= document.UrlUsableUntil)
-            return default;
-        request.Freshness.Use(document.UrlUsableUntil);
-        return document.Url;
-    }
-}
+        .Field("mimeType", d => d.MimeType);}

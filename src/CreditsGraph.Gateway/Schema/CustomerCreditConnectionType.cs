@@ -18,10 +18,16 @@ internal readonly record struct CustomerCreditEdge(Business Business, Edge<Custo
 internal static class CustomerCreditConnectionType
 {
     public static void Bind(ObjectBinding<CustomerCreditConnection> type) => type
-        .List("edges", static c => new MappedList<Business, Edge<CustomerCredit>, CustomerCreditEdge>(
-            c.Business, c.Rows.Edges, static (business, row) => new CustomerCreditEdge(business, row)))
-        .List("nodes", static c => new MappedList<Business, CustomerCredit, CustomerCreditNode>(
-            c.Business, c.Rows.Nodes, static (business, row) => new CustomerCreditNode(business, row)))
+        .MemoizedList(
+            "edges",
+            static c => new MappedList<Business, Edge<CustomerCredit>, CustomerCreditEdge>(
+                c.Business, c.Rows.Edges, static (business, row) => new CustomerCreditEdge(business, row)),
+            static c => c.Rows.MemoKeyOf(c.Business))
+        .MemoizedList(
+            "nodes",
+            static c => new MappedList<Business, CustomerCredit, CustomerCreditNode>(
+                c.Business, c.Rows.Nodes, static (business, row) => new CustomerCreditNode(business, row)),
+            static c => c.Rows.MemoKeyOf(c.Business))
         .Field("pageInfo", static c => PageInfo.Of(c.Rows))
         .Field("totalCount", static c => c.Rows.TotalCount)
         .Field("asOf", static c => c.Rows.AsOf);

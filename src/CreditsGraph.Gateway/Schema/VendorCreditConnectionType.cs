@@ -18,10 +18,16 @@ internal readonly record struct VendorCreditEdge(Business Business, Edge<VendorC
 internal static class VendorCreditConnectionType
 {
     public static void Bind(ObjectBinding<VendorCreditConnection> type) => type
-        .List("edges", static c => new MappedList<Business, Edge<VendorCredit>, VendorCreditEdge>(
-            c.Business, c.Rows.Edges, static (business, row) => new VendorCreditEdge(business, row)))
-        .List("nodes", static c => new MappedList<Business, VendorCredit, VendorCreditNode>(
-            c.Business, c.Rows.Nodes, static (business, row) => new VendorCreditNode(business, row)))
+        .MemoizedList(
+            "edges",
+            static c => new MappedList<Business, Edge<VendorCredit>, VendorCreditEdge>(
+                c.Business, c.Rows.Edges, static (business, row) => new VendorCreditEdge(business, row)),
+            static c => c.Rows.MemoKeyOf(c.Business))
+        .MemoizedList(
+            "nodes",
+            static c => new MappedList<Business, VendorCredit, VendorCreditNode>(
+                c.Business, c.Rows.Nodes, static (business, row) => new VendorCreditNode(business, row)),
+            static c => c.Rows.MemoKeyOf(c.Business))
         .Field("pageInfo", static c => PageInfo.Of(c.Rows))
         .Field("totalCount", static c => c.Rows.TotalCount)
         .Field("asOf", static c => c.Rows.AsOf);

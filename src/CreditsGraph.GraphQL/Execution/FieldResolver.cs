@@ -7,6 +7,9 @@ internal abstract class FieldResolver
 {
     /// <summary>Whether a loader fills the field, so that it is resolved before writing begins.</summary>
     public virtual bool IsLoaded => false;
+
+    /// <summary>Whether its object alone decides its value, or the object and the time.</summary>
+    public virtual bool IsFixed => false;
 }
 
 /// <summary>A field of objects that are <typeparamref name="T"/> in C#.</summary>
@@ -20,8 +23,10 @@ internal abstract class FieldResolver<T> : FieldResolver
 }
 
 /// <summary>A field that reads its object.</summary>
-internal sealed class PlainField<T, TValue>(Func<T, TValue> getter, ValueCompleter<TValue> completer) : FieldResolver<T>
+internal class PlainField<T, TValue>(Func<T, TValue> getter, ValueCompleter<TValue> completer) : FieldResolver<T>
 {
+    public override bool IsFixed => true;
+
     public override bool Write(T parent, FieldPlan field, ResponseWriter writer) =>
         completer.Write(getter(parent), field, null, writer);
 
@@ -39,6 +44,38 @@ internal sealed class PlainField<T, TValue>(Func<T, TValue> getter, ValueComplet
 
         return slot;
     }
+}
+
+/// <summary>A field that reads its object, and whose JSON is kept where what its value is made of may be met again.</summary>
+internal sealed class MemoizedField<T, TValue>(Func<T, TValue> getter, Func<T, MemoKey?> keyOf, ValueCompleter<TValue> completer)
+    : PlainField<T, TValue>(getter, completer)
+{
+    public override bool Write(T parent, FieldPlan field, ResponseWriter writer)
+    {
+        if (!field.HasFixedSelection || keyOf(parent) is not { } key)
+            return base.Write(parent, field, writer);
+        if (writer.TryWriteKept(field, key))
+            return true;
+
+        var recording = writer.BeginRecording();
+        if (!base.Write(parent, field, writer))
+            return false;
+        writer.Keep(field, key, recording);
+        return true;
+    }
+}
+
+/// <summary>A field that reads its object, and is null from some instant on.</summary>
+internal sealed class ExpiringField<T, TValue>(Func<T, TValue?> getter, Func<T, DateTimeOffset> untilOf, ValueCompleter<TValue?> completer)
+    : FieldResolver<T>
+{
+    public override bool IsFixed => true;
+
+    public override bool Write(T parent, FieldPlan field, ResponseWriter writer) =>
+        completer.Write(writer.TryUse(untilOf(parent)) ? getter(parent) : default, field, null, writer);
+
+    public override Slot Resolve(T parent, FieldPlan field, OperationExecution execution) =>
+        throw new InvalidOperationException("A leaf needs no resolving.");
 }
 
 /// <summary>A field that reads its object and its arguments or the request.</summary>
@@ -92,6 +129,8 @@ internal sealed class LoadedField<T, TValue>(Func<T, ResolverContext, Load<TValu
 /// <summary><c>__typename</c>, the same for every object of the type.</summary>
 internal sealed class TypenameField<T>(byte[] encodedName) : FieldResolver<T>
 {
+    public override bool IsFixed => true;
+
     public override bool Write(T parent, FieldPlan field, ResponseWriter writer)
     {
         writer.Buffer.WriteRaw(encodedName);

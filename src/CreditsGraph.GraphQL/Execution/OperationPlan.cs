@@ -25,6 +25,8 @@ internal sealed record OperationPlan(SelectionPlan Root, int FieldCount, int Arg
 /// <summary>The fields to execute on one concrete object type: of them, those that come with the object.</summary>
 internal sealed class SelectionPlan
 {
+    private readonly bool _areFieldsFixed;
+
     public SelectionPlan(ObjectType type, List<FieldPlan> fields)
     {
         Type = type;
@@ -36,6 +38,7 @@ internal sealed class SelectionPlan
         var below = fields.SelectMany(static f => f.Selections.Values.Concat(f.Stream?.LaterItems.Selections.Values ?? [])).ToList();
         Height = 1 + below.Select(static s => s.Height).DefaultIfEmpty().Max();
         ExpandedFieldCount = fields.Sum(static f => f.ExpandedFieldCount);
+        _areFieldsFixed = fields.TrueForAll(static f => f.Resolver.IsFixed && f.HasFixedSelection);
     }
 
     public ObjectType Type { get; }
@@ -71,6 +74,9 @@ internal sealed class SelectionPlan
 
     /// <summary>Why no object can be written with these selections, which are none then; null where objects can.</summary>
     public GraphQLException? Failure { get; init; }
+
+    /// <summary>Whether the object alone decides what is written of it, or the object and the time.</summary>
+    public bool IsFixed => _areFieldsFixed && Failure is null && Deferral is null;
 
     /// <summary>How many levels of objects it writes, itself included.</summary>
     public int Height { get; private init; }
@@ -112,6 +118,9 @@ internal sealed class FieldPlan
 
     /// <summary>Whether something below the field is resolved too.</summary>
     public required bool HasResolvedSelection { get; init; }
+
+    /// <summary>Whether the field's value alone decides what is written of it, or the value and the time.</summary>
+    public required bool HasFixedSelection { get; init; }
 
     /// <summary>The field's place among its object's slots; set by the planner for fields that need resolving.</summary>
     public int SlotIndex { get; set; } = -1;

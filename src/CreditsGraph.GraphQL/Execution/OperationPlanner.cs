@@ -137,6 +137,7 @@ internal sealed class OperationPlanner
                 ConstantArguments = constantArguments,
                 ArgumentsIndex = argumentsIndex,
                 HasResolvedSelection = hasResolvedSelection,
+                HasFixedSelection = stream is null && selections.Values.All(static s => s.IsFixed),
                 NeedsResolve = !isTypename && (resolve || resolver.IsLoaded || hasResolvedSelection),
                 EncodedName = Encoding.ASCII.GetBytes($",\"{responseName}\":"),
                 Stream = stream,

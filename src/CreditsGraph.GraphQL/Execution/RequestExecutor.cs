@@ -60,6 +60,7 @@ public sealed partial class RequestExecutor
     private readonly ErrorReporter _reporter;
     private readonly CostLimit _costs;
     private readonly IntrospectionResponse _introspection = new();
+    private readonly ResponseMemo _memo = new();
 
     /// <summary>An executor for a bound schema.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One of the limits is out of its range.</exception>
@@ -212,7 +213,7 @@ public sealed partial class RequestExecutor
         if (observed is not null)
             observed.Context = execution.Context;
         var buffer = new JsonBuffer(_limits.ResponseBytes / request.BatchSize);
-        var writer = new ResponseWriter(execution, prepared.Document, _reporter, buffer, observed?.Errors);
+        var writer = new ResponseWriter(execution, prepared.Document, _reporter, buffer, _memo, observed?.Errors);
         IncrementalResponse? subsequent = null;
         try
         {

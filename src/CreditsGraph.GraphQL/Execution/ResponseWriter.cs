@@ -18,6 +18,7 @@ internal sealed class ResponseWriter : IDisposable
     private readonly DocumentNode _document;
     private readonly ErrorReporter _reporter;
     private readonly ErrorCounts? _counts;
+    private readonly ResponseMemo _memo;
     private PathSegment[] _path = ArrayPool<PathSegment>.Shared.Rent(16);
     private int _depth;
     private int _errorCount;
@@ -26,6 +27,9 @@ internal sealed class ResponseWriter : IDisposable
     private JsonBuffer? _errors;
     private ResponseWarnings? _warnings;
     private int _lastErrorStart;
+
+    // The earliest end of what has been written since the recording began.
+    private DateTimeOffset _until = DateTimeOffset.MaxValue;
 
     // Of the part that is being written: where it is in the response, what comes later, and under which uses of @defer.
     private object[] _partPath = [];
@@ -36,10 +40,17 @@ internal sealed class ResponseWriter : IDisposable
     /// <param name="document">Its document, for the places of errors.</param>
     /// <param name="reporter">Makes errors of exceptions.</param>
     /// <param name="buffer">Takes the response.</param>
+    /// <param name="memo">The JSON of memoized fields.</param>
     /// <param name="counts">Counts the errors, where somebody wants to know.</param>
     public ResponseWriter(
-        OperationExecution execution, DocumentNode document, ErrorReporter reporter, JsonBuffer buffer, ErrorCounts? counts = null)
+        OperationExecution execution,
+        DocumentNode document,
+        ErrorReporter reporter,
+        JsonBuffer buffer,
+        ResponseMemo memo,
+        ErrorCounts? counts = null)
     {
+        _memo = memo;
         Execution = execution;
         Buffer = buffer;
         _document = document;
@@ -111,6 +122,46 @@ internal sealed class ResponseWriter : IDisposable
         Buffer.Truncate(start);
         _warnings?.Truncate(start);
         _work?.Truncate(start);
+    }
+
+    /// <summary>
+    /// Whether something may be shown that ends then: where it has not, the response is said to end by that time as well.
+    /// </summary>
+    public bool TryUse(DateTimeOffset until)
+    {
+        var lifetime = (IResponseLifetime)Execution.Context!;
+        if (lifetime.Now >= until)
+            return false;
+        lifetime.EndBy(until);
+        if (until < _until)
+            _until = until;
+        return true;
+    }
+
+    /// <summary>Writes a memoized field's value as it was written before. False where that is not known.</summary>
+    public bool TryWriteKept(FieldPlan field, in MemoKey key)
+    {
+        if (_memo.Find(field, key) is not var (json, until) || (until != DateTimeOffset.MaxValue && !TryUse(until)))
+            return false;
+        Buffer.WriteRaw(json);
+        return true;
+    }
+
+    /// <summary>Notes from here on until when what is written may be shown.</summary>
+    public Recording BeginRecording()
+    {
+        var recording = new Recording(Buffer.Length, _errorCount, _until);
+        _until = DateTimeOffset.MaxValue;
+        return recording;
+    }
+
+    /// <summary>Keeps what was written since, unless there were errors: they have a path and a place in the document.</summary>
+    public void Keep(FieldPlan field, in MemoKey key, in Recording recording)
+    {
+        if (_errorCount == recording.Errors)
+            _memo.Keep(field, key, Buffer.WrittenSpan[recording.Start..], _until);
+        if (recording.Until < _until)
+            _until = recording.Until;
     }
 
     /// <summary>Makes the delivery groups of the object that is written next. The result is to be given back.</summary>
@@ -301,6 +352,9 @@ internal sealed class ResponseWriter : IDisposable
             path[start + i] = _path[i].Field is { } field ? field.ResponseName : _path[i].Index;
         return path;
     }
+
+    /// <summary>Where the value of a memoized field begins.</summary>
+    public readonly record struct Recording(int Start, int Errors, DateTimeOffset Until);
 
     private struct PathSegment
     {

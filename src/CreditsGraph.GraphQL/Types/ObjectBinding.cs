@@ -33,6 +33,26 @@ public sealed class ObjectBinding<T>
     public ObjectBinding<T> List<TItem>(string name, Func<T, IReadOnlyList<TItem>?> getter) =>
         Field(name, getter, ValueShape.List(ValueShape.Of<TItem>()));
 
+    /// <summary>
+    /// Binds a field to a list that many requests share, so that its JSON is kept; <paramref name="keyOf"/> says what it is
+    /// made of, or null where it is this request's own.
+    /// </summary>
+    public ObjectBinding<T> MemoizedList<TItem>(string name, Func<T, IReadOnlyList<TItem>?> getter, Func<T, MemoKey?> keyOf)
+    {
+        Bind(name, ValueShape.List(ValueShape.Of<TItem>()), completer => new MemoizedField<T, IReadOnlyList<TItem>?>(getter, keyOf, completer));
+        return this;
+    }
+
+    /// <summary>
+    /// Binds a field to a leaf that is null from an instant (UTC) on; the request's object has to be an
+    /// <see cref="IResponseLifetime"/>, which is told of that instant.
+    /// </summary>
+    public ObjectBinding<T> Expiring<TValue>(string name, Func<T, TValue> getter, Func<T, DateTimeOffset> untilOf)
+    {
+        Bind(name, ValueShape.Of<TValue>(), completer => new ExpiringField<T, TValue>(getter, untilOf, completer!));
+        return this;
+    }
+
     /// <summary>Binds a field to a list that depends on the arguments or the request.</summary>
     public ObjectBinding<T> List<TItem>(string name, Func<T, ResolverContext, IReadOnlyList<TItem>?> getter) =>
         Field(name, getter, ValueShape.List(ValueShape.Of<TItem>()));
