@@ -43,12 +43,14 @@ internal static class ProviderHttp
             // Connections are renewed by the primary handler, so the handlers may live as long as the client.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static services =>
-                CreatePrimaryHandler(services.GetRequiredService<IOptions<ProviderHttpOptions>>().Value))
-            .AddHttpMessageHandler(services => new ResilienceHandler(PipelinesOf(services, name).Total));
-        if (handler is not null)
-            builder.AddHttpMessageHandler(handler);
+                CreatePrimaryHandler(services.GetRequiredService<IOptions<ProviderHttpOptions>>().Value));
+        builder = handler is null
+            ? builder.AddHttpMessageHandler(services => new ResilienceHandler(PipelinesOf(services, name).Whole))
+            : builder
+                .AddHttpMessageHandler(services => new ResilienceHandler(PipelinesOf(services, name).Total))
+                .AddHttpMessageHandler(handler)
+                .AddHttpMessageHandler(services => new ResilienceHandler(PipelinesOf(services, name).Attempts));
         return builder
-            .AddHttpMessageHandler(services => new ResilienceHandler(PipelinesOf(services, name).Attempts))
             .AddHttpMessageHandler(() => new BufferingHandler(bodyLimit));
     }
 

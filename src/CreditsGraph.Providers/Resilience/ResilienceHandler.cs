@@ -13,11 +13,9 @@ internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> 
         context.SetRequest((ProviderRequest)request);
         try
         {
-            return await pipeline.ExecuteAsync(
-                static (context, handler) =>
-                    new ValueTask<HttpResponseMessage>(handler.SendInnerAsync(context.Request(), context.CancellationToken)),
-                context,
-                this);
+            var outcome = await pipeline.ExecuteOutcomeAsync(static (context, handler) => handler.SendInnerAsync(context), context, this);
+            outcome.ThrowIfException();
+            return outcome.Result!;
         }
         finally
         {
@@ -25,8 +23,18 @@ internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> 
         }
     }
 
-    private Task<HttpResponseMessage> SendInnerAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        base.SendAsync(request, cancellationToken);
+    // What goes wrong goes through the strategies as a value: to throw it in each of them would be dear.
+    private async ValueTask<Outcome<HttpResponseMessage>> SendInnerAsync(ResilienceContext context)
+    {
+        try
+        {
+            return Outcome.FromResult(await base.SendAsync(context.Request(), context.CancellationToken));
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromException<HttpResponseMessage>(exception);
+        }
+    }
 }
 
 /// <summary>The request, for strategies.</summary>

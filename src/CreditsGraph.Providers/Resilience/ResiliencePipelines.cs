@@ -37,6 +37,7 @@ internal sealed class ResiliencePipelines : IDisposable
             .AddStrategy(_ => new AttemptStrategy(health, time, events))
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.AttemptTimeout.Timeout })
             .Build();
+        Whole = new ResiliencePipelineBuilder<HttpResponseMessage>().AddPipeline(Total).AddPipeline(Attempts).Build();
     }
 
     /// <summary>Bounds a call with everything in it.</summary>
@@ -44,6 +45,9 @@ internal sealed class ResiliencePipelines : IDisposable
 
     /// <summary>Makes the attempts.</summary>
     public ResiliencePipeline<HttpResponseMessage> Attempts { get; }
+
+    /// <summary>Both in one, where nothing stands between them.</summary>
+    public ResiliencePipeline<HttpResponseMessage> Whole { get; }
 
     public void Dispose() => _limiter.Dispose();
 
