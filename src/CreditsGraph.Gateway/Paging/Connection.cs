@@ -58,7 +58,7 @@ internal sealed class Connection<T>
 
     /// <summary>
     /// What the rows and their cursors are made of where they are one whole page, which the cache may have for other requests
-    /// too; else null.
+    /// too; else null. Every answer has rows of its own, so that they tell the page's place and the list's length as well.
     /// </summary>
     public MemoKey? MemoKeyOf(object owner) =>
         Nodes.Count > 0 && ReferenceEquals(Nodes, _window.Rows) ? new MemoKey(Nodes, owner, _list.Fingerprint) : null;

@@ -54,4 +54,5 @@ internal static class DocumentType
         .Field("expiresAt", d => d.ExpiresAt)
         .Field("fileName", d => d.FileName)
         .Field("fileSize", d => d.FileSize)
-        .Field("mimeType", d => d.MimeType);}
+        .Field("mimeType", d => d.MimeType);
+}

@@ -66,13 +66,15 @@ internal sealed class MemoizedField<T, TValue>(Func<T, TValue> getter, Func<T, M
 }
 
 /// <summary>A field that reads its object, and is null from some instant on.</summary>
-internal sealed class ExpiringField<T, TValue>(Func<T, TValue?> getter, Func<T, DateTimeOffset> untilOf, ValueCompleter<TValue?> completer)
+internal sealed class ExpiringField<T, TValue>(Func<T, TValue> getter, Func<T, DateTimeOffset> untilOf, ValueCompleter<TValue> completer)
     : FieldResolver<T>
 {
     public override bool IsFixed => true;
 
     public override bool Write(T parent, FieldPlan field, ResponseWriter writer) =>
-        completer.Write(writer.TryUse(untilOf(parent)) ? getter(parent) : default, field, null, writer);
+        writer.TryUse(untilOf(parent))
+            ? completer.Write(getter(parent), field, null, writer)
+            : completer.WriteNull(field, writer);
 
     public override Slot Resolve(T parent, FieldPlan field, OperationExecution execution) =>
         throw new InvalidOperationException("A leaf needs no resolving.");

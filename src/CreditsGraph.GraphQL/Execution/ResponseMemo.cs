@@ -7,7 +7,9 @@ namespace CreditsGraph.GraphQL.Execution;
 /// shows must follow from it and never change.
 /// </summary>
 /// <param name="Source">An object that many requests share, such as a page that is kept in memory. Compared by reference.</param>
-/// <param name="Owner">Another one: what the source is shown as part of. Compared by reference.</param>
+/// <param name="Owner">
+/// Another one, and a small one, since it may be kept for long: what the source is shown as part of. Compared by reference.
+/// </param>
 /// <param name="Variant">Tells apart what is made of the same objects in different ways.</param>
 public readonly record struct MemoKey(object Source, object Owner, ulong Variant = 0);
 
@@ -16,7 +18,8 @@ public readonly record struct MemoKey(object Source, object Owner, ulong Variant
 /// words. One whose value was met for the first time is not kept, since most are not met again.
 /// </summary>
 /// <remarks>
-/// A table of fixed size, in which one may take another's place: it takes at most 16 MB. Any thread may use it.
+/// A table of fixed size, in which one may take another's place: it takes at most 16 MB, and keeps neither pages nor
+/// documents in memory that nobody else has. Any thread may use it.
 /// </remarks>
 internal sealed class ResponseMemo
 {
@@ -45,9 +48,10 @@ internal sealed class ResponseMemo
 
     private static int IndexOf(int hash) => (int)((uint)hash % Size);
 
-    // The source is weak, so that a page which the cache has let go is not kept here.
+    // Weak: a page which the cache has let go, and the plan of a document, which can be large, are not kept here.
     private sealed class Entry(FieldPlan field, MemoKey key, byte[] json, DateTimeOffset until)
     {
+        private readonly WeakReference<FieldPlan> _field = new(field);
         private readonly WeakReference<object> _source = new(key.Source);
         private readonly object _owner = key.Owner;
         private readonly ulong _variant = key.Variant;
@@ -57,7 +61,7 @@ internal sealed class ResponseMemo
         public DateTimeOffset Until { get; } = until;
 
         public bool Is(FieldPlan other, in MemoKey key) =>
-            ReferenceEquals(field, other)
+            _field.TryGetTarget(out var known) && ReferenceEquals(known, other)
             && ReferenceEquals(_owner, key.Owner)
             && _variant == key.Variant
             && _source.TryGetTarget(out var source) && ReferenceEquals(source, key.Source);

@@ -25,7 +25,8 @@ internal abstract class ValueCompleter<TValue>(bool isNonNull)
         return true;
     }
 
-    protected bool WriteNull(FieldPlan field, ResponseWriter writer)
+    /// <summary>Writes null for a value that there is not. False where null may not stand, with the error recorded.</summary>
+    public bool WriteNull(FieldPlan field, ResponseWriter writer)
     {
         if (IsNonNull)
             writer.AddNullError(field);

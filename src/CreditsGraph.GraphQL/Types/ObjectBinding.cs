@@ -49,7 +49,7 @@ public sealed class ObjectBinding<T>
     /// </summary>
     public ObjectBinding<T> Expiring<TValue>(string name, Func<T, TValue> getter, Func<T, DateTimeOffset> untilOf)
     {
-        Bind(name, ValueShape.Of<TValue>(), completer => new ExpiringField<T, TValue>(getter, untilOf, completer!));
+        Bind(name, ValueShape.Of<TValue>(), completer => new ExpiringField<T, TValue>(getter, untilOf, completer));
         return this;
     }
 
