@@ -8,6 +8,7 @@ using CreditsGraph.Gateway.Perimeter;
 using CreditsGraph.Gateway.Schema;
 using CreditsGraph.Gateway.Security;
 
+BufferPool.Widen();
 var commandLine = CommandLine.Read(args);
 if (commandLine.Run() is { } exitCode)
     return exitCode;
