@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using CreditsGraph.GraphQL.Execution;
 
@@ -49,6 +50,7 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>Binds an enum whose values are named as the C# enum's members, but for case and underscores.</summary>
+    /// <typeparam name="TEnum">The C# enum, over <see cref="int"/>.</typeparam>
     public SchemaBuilder Enum<TEnum>(string name)
         where TEnum : struct, Enum
     {
@@ -56,8 +58,20 @@ public sealed class SchemaBuilder
             return this;
 
         _boundLeaves.Add(name);
-        var encoded = new Dictionary<TEnum, byte[]>();
-        var members = System.Enum.GetValues<TEnum>().Distinct().ToDictionary(static m => Normalize(m.ToString()));
+        if (System.Enum.GetUnderlyingType(typeof(TEnum)) != typeof(int))
+            throw new NotSupportedException($"{typeof(TEnum)} is not over {typeof(int)}.");
+
+        // Collections of integers, as those of each enum would be compiled anew at the start.
+        var encoded = new Dictionary<int, byte[]>();
+        var members = new Dictionary<string, object>();
+        var numbers = new HashSet<int>();
+        foreach (var memberName in System.Enum.GetNames<TEnum>())
+        {
+            object member = System.Enum.Parse<TEnum>(memberName);
+            if (numbers.Add((int)member))
+                members.Add(Normalize(memberName), member);
+        }
+
         foreach (var value in type.Values)
         {
             if (!members.Remove(Normalize(value.Name), out var member))
@@ -67,12 +81,12 @@ public sealed class SchemaBuilder
             }
 
             value.ClrValue = member;
-            encoded.Add(member, Encoding.ASCII.GetBytes($"\"{value.Name}\""));
+            encoded.Add((int)member, Encoding.ASCII.GetBytes($"\"{value.Name}\""));
         }
 
         foreach (var member in members.Values)
             _problems.Add($"{typeof(TEnum)}.{member} has no value in {name}.");
-        _factory.AddLeaf<TEnum>(name, (buffer, value) => buffer.WriteRaw(encoded[value]), null);
+        _factory.AddLeaf<TEnum>(name, (buffer, value) => buffer.WriteRaw(encoded[Unsafe.BitCast<TEnum, int>(value)]), null);
         return this;
     }
 

@@ -102,6 +102,10 @@ public class SchemaBuilderTests
     }
 
     [Fact]
+    public void Enum_NotOverInt_IsRefused() => Assert.Throws<NotSupportedException>(
+        () => SchemaBuilder.FromSdl("type Query { a: Small } enum Small { ONE }").Enum<Small>("Small"));
+
+    [Fact]
     public async Task Shapes_ListsOfListsOfNullableStructs_AreWritten()
     {
         var executor = TestExecutor.Create(SchemaBuilder.FromSdl("type Query { cube: [[[Int]!]!] }")
@@ -150,6 +154,13 @@ public class SchemaBuilderTests
         Red,
         Blue,
     }
+
+#pragma warning disable CA1028 // That it is not an int is the point.
+    internal enum Small : byte
+    {
+        One,
+    }
+#pragma warning restore CA1028
 
     internal enum Word
     {

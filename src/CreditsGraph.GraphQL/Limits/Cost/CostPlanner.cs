@@ -76,9 +76,12 @@ internal sealed class CostPlanner
 
         // Items that are streamed later have the same fields as those that come with the list.
         var isLeaf = field.Definition.Type.IsLeafType;
-        var possible = isLeaf
-            ? [new PossibleCost(_costs.Of(field.Definition.Type.Named), -1, default)]
-            : field.Selections.Values.Select(selection => PlanSelection(selection, below)).ToArray();
+        var possible = new PossibleCost[isLeaf ? 1 : field.Selections.Count];
+        if (isLeaf)
+            possible[0] = new PossibleCost(_costs.Of(field.Definition.Type.Named), -1, default);
+        var index = 0;
+        foreach (var (_, selection) in field.Selections)
+            possible[index++] = PlanSelection(selection, below);
 
         var isSizedByParent = weights.ListLevels > 0 && sizes is not null && sizes.SizedFields.Contains(field.Definition.Name);
         var isList = weights.ListLevels > 0 && !isSizedByParent && weights.ListSize is not null && below is null;
