@@ -19,7 +19,7 @@ internal sealed class StubProvider : IDisposable
     public static readonly Guid OtherBusiness = Guid.NewGuid();
 
     // How long other threads may take to go on after a timer, before a total time is taken for what is waited for.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // When the calls' total times are over.
     private readonly List<(Task Call, DateTimeOffset Deadline)> _calls = [];
